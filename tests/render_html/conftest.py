@@ -126,7 +126,7 @@ def recommendations() -> tuple[Block, ...]:
     )
 
 
-def body(p: list[str]) -> tuple[Block, ...]:
+def body(p: list[str], level: int) -> tuple[Block, ...]:
     """Paragraphs with the numbers of `p`, and one of each other thing."""
     appendix = Reference("appendix.strategy", "appendix", "a-strategy", "", "Appendix A")
     dots = List(
@@ -184,7 +184,7 @@ def body(p: list[str]) -> tuple[Block, ...]:
         Paragraph("b/5/n", words("Base: all who answered the question."), role="note"),
         Paragraph("b/6", words(LONG), p[5]),
         letters,
-        Heading("b/sub", words("A heading further down"), 3),
+        Heading("b/sub", words("A heading further down"), level),
         Paragraph("b/7", words(LONG), p[6]),
         Figure(
             "chart",
@@ -276,7 +276,7 @@ def leicestershire() -> Document:
             Paragraph("reasons/1", words(LONG), "3."),
             Heading("part_b", words("Part B"), 1),
             Heading("background", words("Background"), 2),
-            *body([f"{n}." for n in range(4, 16)]),
+            *body([f"{n}." for n in range(4, 16)], 3),
             *back_matter(),
         ),
     )
@@ -323,7 +323,7 @@ def decimal() -> Document:
             Heading("introduction", words("Introduction and Background"), 1, "1"),
             Paragraph("introduction/1", words(LONG), "1.1"),
             Heading("options", words("Available Options"), 1, "2"),
-            *body([f"2.{n}" for n in range(1, 13)]),
+            *body([f"2.{n}" for n in range(1, 13)], 2),
             *lower,
         ),
     )

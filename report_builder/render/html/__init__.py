@@ -14,7 +14,7 @@ for the web page with screen.css and for the PDF with print.css. It may use thes
                     Empty in print (a PDF has its outline) and in reports of fewer than four headings
     body            the whole report as HTML
     footnotes       for the list at the end: note.number, note.id, note.href (back to the mark), note.text.
-                    Empty in print, where notes stand at the foot of their page
+                    Empty in print, where notes stand at the foot of their page (unless one is too long for that)
     footer          the running footer's text
     css             screen.css (its pictures put inside)
     house_file      house_file("logo.png"): a picture of the house's folder, to stand in src="…"
@@ -26,8 +26,8 @@ Elements and classes of the body, for the style sheets:
     blockquote      quoted matter; blockquote.after-number below a numbered paragraph
     ol.letters, ul.bullets
                     lists; .after-number below a numbered paragraph; each li has span.label, then text, p and lists
-    table           caption (with span.label), thead, tbody; cells with class "right" or "center"; on screen within
-                    div.scroll
+    table           caption (with span.label), thead, tbody; cells with class "right" or "center"; table.short has
+                    few rows, to stay on one page; on screen within div.scroll
     figure          img, then figcaption (with span.label)
     a.reference     a reference within the report, with class to-paragraph, to-section, to-appendix, …
     sup.mark        a footnote's mark; in print its text follows as span.footnote with span.para for each paragraph

@@ -16,6 +16,7 @@ from report_builder.model.document import (
     Caption,
     Cell,
     Figure,
+    FootnoteMark,
     Heading,
     List,
     ListItem,
@@ -25,6 +26,9 @@ from report_builder.model.document import (
     plain,
 )
 from report_builder.render.html.inline import Ink, inline_html
+
+SHORT_TABLE = 8
+"""A table of at most so many rows stands whole on one page."""
 
 
 def blocks_html(blocks: Sequence[Block], ink: Ink) -> str:
@@ -78,10 +82,17 @@ def _number(number: str) -> str:
 
 
 def _heading(heading: Heading, ink: Ink) -> str:
-    """h1 is the report's title, so level 1 is h2; HTML ends at h6."""
+    """h1 is the report's title, so level 1 is h2; HTML ends at h6.
+
+    A PDF's outline takes a heading's whole text, so one with a footnote says what the outline is to have instead.
+    """
     tag = f"h{min(heading.level + 1, 6)}"
+    label = ""
+    if ink.paged and any(isinstance(inline, FootnoteMark) for inline in heading.inlines):
+        text = f"{heading.number} {plain(heading.inlines)}".strip().replace("\\", "").replace('"', "”")
+        label = f' style="bookmark-label:{escape(chr(34) + text + chr(34))}"'
     return (
-        f"<{tag}{_id(heading_id(heading))}{_classes('numbered' * bool(heading.number))}>"
+        f"<{tag}{_id(heading_id(heading))}{_classes('numbered' * bool(heading.number))}{label}>"
         f"{_number(heading.number)}{inline_html(heading.inlines, ink)}</{tag}>"
     )
 
@@ -129,11 +140,12 @@ def _table(table: Table, ink: Ink) -> str:
     caption = ""
     if table.caption:
         caption = f"<caption{_id(_caption_id(table))}>{_caption(table.caption, ink)}</caption>"
+    short = _classes("short" * (len(table.rows) <= SHORT_TABLE))
     columns = "".join([f'<col style="width:{width * 100:.4g}%"/>' for width in table.widths])
     head = "".join([_header_cell(cell, side, ink) for cell, side in zip(table.header, table.alignments)])
     body = "".join([_row(row, table, ink) for row in table.rows])
     return (
-        f"<table{_id(table.anchor)}>{caption}<colgroup>{columns}</colgroup>"
+        f"<table{_id(table.anchor)}{short}>{caption}<colgroup>{columns}</colgroup>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 

@@ -15,6 +15,8 @@ from report_builder.render.html.inline import Ink, inline_html, local, note_html
 from report_builder.render.html.style import embedded
 
 FEWEST_CONTENTS = 4
+MOST_FLOATING = 1200
+"""Characters of three footnotes in a row: about a quarter of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Note:
 
 def fields(document: Document, house_folder: Path, medium: str, css: str) -> dict[str, Any]:
     """The fields by name; the package's docstring explains them to those who make templates."""
-    ink = Ink(medium == "print", document.footnotes)
+    paged = medium == "print"
+    ink = Ink(paged, document.footnotes if paged and _fit_pages(document.footnotes) else ())
     return {
         "medium": medium,
         "language": document.language,
@@ -89,7 +92,7 @@ def fields(document: Document, house_folder: Path, medium: str, css: str) -> dic
         "title_block": TitleBlock(tuple(_row(row, ink) for row in document.title_block)),
         "contents": () if ink.paged else contents(document),
         "body": Markup(blocks_html(document.blocks, ink)),
-        "footnotes": () if ink.paged else tuple(_note(note, ink) for note in document.footnotes),
+        "footnotes": () if ink.floating else tuple(_note(note, ink) for note in document.footnotes),
         "footer": document.footer,
         "css": Markup(css),
         "house_file": house_file(house_folder),
@@ -98,6 +101,13 @@ def fields(document: Document, house_folder: Path, medium: str, css: str) -> dic
 
 def _row(row: TitleRow, ink: Ink) -> Row:
     return Row(row.id, row.label, Markup(inline_html(row.inlines, ink)))
+
+
+def _fit_pages(footnotes: tuple[Footnote, ...]) -> bool:
+    """Whether notes can stand at the foot of their pages. WeasyPrint 70 loses words where notes crowd: 30 paragraphs
+    with a note of 1,200 characters each came out without 459 of 6,000 words, with notes of 600 none was lost."""
+    lengths = [sum(len(plain(part.inlines)) for part in note.paragraphs) for note in footnotes]
+    return all(sum(lengths[start : start + 3]) <= MOST_FLOATING for start in range(len(lengths)))
 
 
 def _note(note: Footnote, ink: Ink) -> Note:

@@ -19,6 +19,7 @@ from report_builder.model.document import (
     Strong,
     Text,
     Value,
+    plain,
 )
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
@@ -26,11 +27,11 @@ SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What inlines are written down for. paged: notes stand at the foot of the page that has their mark (their text
-    follows the mark, and the style sheet floats it down); otherwise they stand in a list at the end."""
+    """What inlines are written down for. floating: the notes that stand at the foot of the page that has their mark
+    (their text follows the mark, and the style sheet floats it down); others stand in a list at the end."""
 
     paged: bool
-    footnotes: tuple[Footnote, ...] = ()
+    floating: tuple[Footnote, ...] = ()
 
 
 def local(identifier: str) -> str:
@@ -65,10 +66,30 @@ def _one(inline: Inline, ink: Ink) -> str:
 def _link(link: Link, ink: Ink) -> str:
     """A link may not hold another: references within become words, and footnote marks go behind it."""
     words, marks = _without_links(link.children)
-    text = inline_html(words, ink)
-    if link.url.lower().startswith(SCHEMES):
-        text = f'<a href="{escape(link.url)}">{text}</a>'
+    if not link.url.lower().startswith(SCHEMES):
+        text = inline_html(words, ink)
+    elif ink.paged:
+        text = _spread(words, f'<a href="{escape(link.url)}">')
+    else:
+        text = f'<a href="{escape(link.url)}">{inline_html(words, ink)}</a>'
     return text + "".join([_mark(number, ink) for number in marks])
+
+
+def _spread(words: Inlines, opening: str) -> str:
+    """A link round each run of plain words, inside what makes them bold: WeasyPrint makes a link annotation of each
+    element within a link, and tags only those of the link itself as a Link (ISO 14289-1, 7.18.5)."""
+    parts: list[str] = []
+    for inline in words:
+        match inline:
+            case Strong(children=children):
+                parts.append(f"<strong>{_spread(children, opening)}</strong>")
+            case Emphasis(children=children):
+                parts.append(f"<em>{_spread(children, opening)}</em>")
+            case LineBreak():
+                parts.append("<br/>")
+            case _:
+                parts.append(f"{opening}{escape(plain((inline,)))}</a>")
+    return "".join(parts).replace(f"</a>{opening}", "")
 
 
 def _without_links(inlines: Inlines) -> tuple[Inlines, list[int]]:
@@ -100,9 +121,7 @@ def _mark(number: int, ink: Ink) -> str:
     mark = (
         f'<sup class="mark"><a id="mark-{number}" role="doc-noteref" href="#note-{number}">{number}</a></sup>'
     )
-    if not ink.paged:
-        return mark
-    return mark + "".join([_floating_note(note, ink) for note in ink.footnotes if note.number == number])
+    return mark + "".join([_floating_note(note, ink) for note in ink.floating if note.number == number])
 
 
 def _floating_note(note: Footnote, ink: Ink) -> str:
