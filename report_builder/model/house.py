@@ -1,0 +1,91 @@
+"""The HouseStyle: what one council prescribes, as data from templates/<house>/house.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_builder.faults import NOWHERE, Place
+from report_builder.model.document import NumberLevel
+from report_builder.model.prose import Prose
+
+# The sections that are made from data; every other section is the author's prose.
+MADE_FROM_DATA = (
+    "recommendations",
+    "timetable",
+    "consultation",
+    "contacts",
+    "background_papers",
+    "appendices",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    id: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRule:
+    """One section of the catalogue, in the house's order.
+
+    id "body" is no section but the slot where the author's part_b stands, in the author's order. required: "" (optional),
+    "always", or a Jinja expression over key_decision, appendices, consultation, exempt (true -> required). otherwise: the text
+    that stands where the author gives none (the section is then never missing). numbered: whether its paragraphs are.
+    guidance: what belongs there, for `new` and the reference.
+    """
+
+    id: str
+    heading: str
+    part: str = ""
+    required: str = ""
+    numbered: bool = True
+    numbered_heading: bool = True
+    guidance: str = ""
+    otherwise: Prose | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRule:
+    """One line or row of the title block; a row whose text comes out empty is left out."""
+
+    id: str
+    label: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A fact of the house's own that a report may give under `details`: wards affected, lead officer, …"""
+
+    id: str
+    about: str
+    required: bool = False
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """wording: the house's sentences by name (see house/wording.py for the names and what each may cite);
+    timetable_as: "sentences" or "table"; drop_that: recommendations lose their leading "That ", since the lead says it."""
+
+    id: str
+    name: str
+    folder: Path
+    file: str
+    language: str
+    parts: tuple[Part, ...]
+    sections: tuple[SectionRule, ...]
+    title_block: tuple[TitleRule, ...]
+    details: tuple[Detail, ...]
+    numbering: tuple[NumberLevel, ...]
+    wording: Mapping[str, Prose]
+    bullet: str
+    timetable_as: str
+    drop_that: bool
+
+    def section(self, id: str) -> SectionRule | None:
+        return next((rule for rule in self.sections if rule.id == id), None)
