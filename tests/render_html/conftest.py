@@ -102,9 +102,9 @@ def table(key: str, count: int, label: str) -> Table:
 
 
 LONG = (
-    "Partners across the county meet four times a year to agree what they will do together, and each of them reports "
-    "on its own part of the work; this paragraph is long enough to run over several lines, so that its hanging "
-    "indent, its line spacing and the breaks between pages can be seen."
+    "Partners across the county meet four times a year to agree what they will do together, and each of them "
+    "reports on its own part of the work; this paragraph is long enough to run over several lines, so that its "
+    "hanging indent, its line spacing and the breaks between pages can be seen."
 )
 
 

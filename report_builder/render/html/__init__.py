@@ -1,7 +1,7 @@
 """Document -> HTML, for the web page and for the PDF, framed by the house's report.html.
 
-For those who make a house: report.html is the frame of a page (head, title block, main part, footer) and is used twice,
-for the web page with screen.css and for the PDF with print.css. It may use these fields:
+For those who make a house: report.html is the frame of a page (head, title block, main part, footer) and is used
+twice, for the web page with screen.css and for the PDF with print.css. It may use these fields:
 
     medium          "screen" or "print"
     language        "en-GB"
@@ -10,30 +10,32 @@ for the web page with screen.css and for the PDF with print.css. It may use thes
     date            the meeting's, as 2019-12-17
     title_block     the rows of house.yaml's title block, in order: {% for row in title_block %} with row.id,
                     row.label (may be empty) and row.text; or one by its id: {{ title_block.meeting.text }}
-    contents        for a table of contents: entries with entry.href, entry.text and, one level lower, entry.entries.
-                    Empty in print (a PDF has its outline) and in reports of fewer than four headings
+    contents        for a table of contents: entries with entry.href, entry.text and, one level lower,
+                    entry.entries. Empty in print (a PDF has its outline) and in reports of fewer than four
+                    headings
     body            the whole report as HTML
     footnotes       for the list at the end: note.number, note.id, note.href (back to the mark), note.text.
-                    Empty in print, where notes stand at the foot of their page (unless one is too long for that)
+                    Empty in print, where notes stand at the foot of their page (unless they are too long)
     footer          the running footer's text
     css             screen.css (its pictures put inside)
     house_file      house_file("logo.png"): a picture of the house's folder, to stand in src="…"
 
 Elements and classes of the body, for the style sheets:
 
-    h2 … h6         headings of levels 1 to 5 (the title is h1); with class "numbered" and span.number where numbered
+    h2 … h6         headings of levels 1 to 5 (the title is h1); h2.numbered with span.number
     p               a paragraph; p.numbered with span.number; p.contact, p.background, p.appendix, p.note
     blockquote      quoted matter; blockquote.after-number below a numbered paragraph
     ol.letters, ul.bullets
-                    lists; .after-number below a numbered paragraph; each li has span.label, then text, p and lists
-    table           caption (with span.label), thead, tbody; cells with class "right" or "center"; table.short has
-                    few rows, to stay on one page; on screen within div.scroll
+                    lists; .after-number below a numbered paragraph; each li has span.label, then text, p and
+                    lists. span.number and span.label end in a tab: white-space: pre and tab-size make text hang
+    table           caption (with span.label), thead, tbody; cells with class "right" or "center";
+                    table.short has few rows, to stay on one page; on screen within div.scroll
     figure          img, then figcaption (with span.label)
     a.reference     a reference within the report, with class to-paragraph, to-section, to-appendix, …
-    sup.mark        a footnote's mark; in print its text follows as span.footnote with span.para for each paragraph
+    sup.mark        a footnote's mark; in print its text follows as span.footnote, each paragraph span.para
 
-Nothing but p, lists, tables and figures may be block in a list item; list items are not to be display: list-item (the
-PDF's tags would no longer conform: veraPDF, PDF/UA-1 7.2-20).
+A style sheet for print may not make list items display: list-item, or the PDF's tags no longer conform
+(PDF/UA-1, as veraPDF's rule 7.2-20 has it).
 """
 
 from __future__ import annotations
@@ -51,8 +53,8 @@ from report_builder.render.html.style import PRINT_STYLE, print_style_faults, sc
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
-    """What the PDF is laid out from: HTML, which is well-formed XML where the house's template is, the style sheets,
-    and the only folders from which these may take files."""
+    """What the PDF is laid out from: HTML, which is well-formed XML where the house's template is, the style
+    sheets, and the only folders from which these may take files."""
 
     html: str
     stylesheets: tuple[Path, ...]
@@ -60,7 +62,8 @@ class PrintPage:
 
 
 def render_page(document: Document, house_folder: Path) -> str:
-    """One self-contained web page: no script, nothing to fetch. Raises a Refusal for a mistake in the house's files."""
+    """One self-contained web page: no script, nothing to fetch. Raises a Refusal for a mistake in the house's
+    files."""
     values = fields(document, house_folder, "screen", screen_style(house_folder))
     return templates.fill(templates.load(house_folder), values, house_folder)
 
@@ -74,7 +77,7 @@ def render_print(document: Document, house_folder: Path) -> PrintPage:
 
 
 def check_template(house_folder: Path) -> list[Fault]:
-    """Every mistake that can be found in the house's report.html, screen.css and print.css without a report."""
+    """Every mistake that can be found in report.html, screen.css and print.css without a report."""
     faults: list[Fault] = []
     try:
         css = screen_style(house_folder)
@@ -93,11 +96,12 @@ def check_template(house_folder: Path) -> list[Fault]:
 
 
 def _frame_faults(house_folder: Path, css: str) -> list[Fault]:
-    """Grammar and names first; then, as far as these hold, a specimen is run through for the fields of fields."""
+    """Grammar and names first; then, as far as these hold, a specimen is run through for the fields of
+    fields."""
     template = templates.load(house_folder)
     document = specimen()
     media = [fields(document, house_folder, medium, css) for medium in ("screen", "print")]
-    if faults := templates.undeclared(house_folder, tuple(media[0])):
+    if faults := templates.unknown_names(house_folder, tuple(media[0])):
         return faults
     found: list[Fault] = []
     for values in media:

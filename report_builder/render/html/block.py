@@ -1,8 +1,9 @@
 """Blocks -> HTML: one function for each kind of block, the same elements for the web page and for the PDF.
 
-Numbers, letters and bullets are text (`<span class="number">12.</span>`), never counters, so that what is copied,
-read aloud or extracted has them. Lists are ol/ul with role="list", because Safari forgets that a list without markers
-is one. The package's docstring lists the elements and classes for those who write a house's style sheets.
+Numbers, letters and bullets are text with a tab behind it, never counters, so that what is copied, read aloud
+or extracted has them; a tab is what WeasyPrint lays out fastest. Lists are ol/ul with role="list", because
+Safari forgets that a list without markers is one. The package's docstring lists the elements and classes for
+style sheets.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ SHORT_TABLE = 8
 
 
 def blocks_html(blocks: Sequence[Block], ink: Ink) -> str:
-    """The report's body. A list, quote, … that follows a numbered paragraph has class "after-number": it is indented
-    as that paragraph's text is; and quotes in a row share one blockquote."""
+    """The report's body. A list, quote, … that follows a numbered paragraph has class "after-number": it is
+    indented as that paragraph's text is; and quotes in a row share one blockquote."""
     parts: list[str] = []
     regions: dict[str, int] = {}
     numbered = quoting = False
@@ -78,19 +79,22 @@ def _id(anchor: str) -> str:
 
 
 def _number(number: str) -> str:
-    return f'<span class="number">{escape(number)}</span> ' if number else ""
+    return f'<span class="number">{escape(number)}\t</span>' if number else ""
 
 
 def _heading(heading: Heading, ink: Ink) -> str:
     """h1 is the report's title, so level 1 is h2; HTML ends at h6.
 
-    A PDF's outline takes a heading's whole text, so one with a footnote says what the outline is to have instead.
+    A PDF's outline takes a heading's whole text, so one with a footnote says what the outline is to have
+    instead.
     """
     tag = f"h{min(heading.level + 1, 6)}"
     label = ""
     if ink.paged and any(isinstance(inline, FootnoteMark) for inline in heading.inlines):
-        text = f"{heading.number} {plain(heading.inlines)}".strip().replace("\\", "").replace('"', "”")
-        label = f' style="bookmark-label:{escape(chr(34) + text + chr(34))}"'
+        text = f"{heading.number} {plain(heading.inlines)}".strip()
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+        style = f'bookmark-label:"{quoted}"'
+        label = f' style="{escape(style)}"'
     return (
         f"<{tag}{_id(heading_id(heading))}{_classes('numbered' * bool(heading.number))}{label}>"
         f"{_number(heading.number)}{inline_html(heading.inlines, ink)}</{tag}>"
@@ -115,16 +119,14 @@ def _list(block: List, ink: Ink, after_number: bool) -> str:
 
 def _item(item: ListItem, ink: Ink) -> str:
     """The first paragraph is inline in the li; whatever follows is block."""
-    blocks = list(item.blocks)
-    anchor, text = item.anchor, ""
-    if blocks and isinstance(blocks[0], Paragraph):
-        first = blocks.pop(0)
-        assert isinstance(first, Paragraph)
-        anchor, text = anchor or first.anchor, inline_html(first.inlines, ink)
-    rest = "".join(
-        [_list(block, ink, False) if isinstance(block, List) else _paragraph(block, ink) for block in blocks]
+    anchor, text, rest = item.anchor, "", item.blocks
+    match item.blocks:
+        case (Paragraph() as first, *others):
+            anchor, text, rest = anchor or first.anchor, inline_html(first.inlines, ink), tuple(others)
+    below = "".join(
+        [_list(block, ink, False) if isinstance(block, List) else _paragraph(block, ink) for block in rest]
     )
-    return f'<li{_id(anchor)}><span class="label">{escape(item.label)}</span> {text}{rest}</li>'
+    return f'<li{_id(anchor)}><span class="label">{escape(item.label)}\t</span>{text}{below}</li>'
 
 
 def _caption(caption: Caption, ink: Ink) -> str:
@@ -142,7 +144,9 @@ def _table(table: Table, ink: Ink) -> str:
         caption = f"<caption{_id(_caption_id(table))}>{_caption(table.caption, ink)}</caption>"
     short = _classes("short" * (len(table.rows) <= SHORT_TABLE))
     columns = "".join([f'<col style="width:{width * 100:.4g}%"/>' for width in table.widths])
-    head = "".join([_header_cell(cell, side, ink) for cell, side in zip(table.header, table.alignments)])
+    head = "".join(
+        [_header_cell(cell, side, ink) for cell, side in zip(table.header, table.alignments, strict=True)]
+    )
     body = "".join([_row(row, table, ink) for row in table.rows])
     return (
         f"<table{_id(table.anchor)}{short}>{caption}<colgroup>{columns}</colgroup>"
@@ -151,8 +155,9 @@ def _table(table: Table, ink: Ink) -> str:
 
 
 def _scrolling(table: Table, html: str, regions: dict[str, int]) -> str:
-    """The table in a region of its own, which the keyboard can scroll sideways on a narrow screen (WCAG 2.2, 1.4.10
-    and 2.1.1). Regions are landmarks, so each needs a name of its own: `regions` counts the names given."""
+    """The table in a region of its own, which the keyboard can scroll sideways on a narrow screen (WCAG 2.2,
+    1.4.10 and 2.1.1). Regions are landmarks, so each needs a name of its own: `regions` counts the names
+    given."""
     if table.caption:
         name = f'aria-labelledby="{escape(_caption_id(table))}"'
     else:
@@ -176,7 +181,7 @@ def _header_cell(cell: Cell, alignment: str, ink: Ink) -> str:
 
 def _row(row: tuple[Cell, ...], table: Table, ink: Ink) -> str:
     cells = []
-    for index, (cell, alignment) in enumerate(zip(row, table.alignments)):
+    for index, (cell, alignment) in enumerate(zip(row, table.alignments, strict=True)):
         heads = table.row_headings and index == 0 and cell.inlines
         tag, scope = ("th", ' scope="row"') if heads else ("td", "")
         cells.append(f"<{tag}{scope}{_side(alignment)}>{inline_html(cell.inlines, ink)}</{tag}>")
@@ -189,8 +194,8 @@ def data_uri(media_type: str, data: bytes) -> str:
 
 def _picture(picture: Picture, alt: str) -> str:
     return (
-        f'<img src="{data_uri(picture.media_type, picture.data)}" alt="{escape(alt)}" width="{picture.width}" '
-        f'height="{picture.height}" style="width:{picture.width_mm:.4g}mm"/>'
+        f'<img src="{data_uri(picture.media_type, picture.data)}" alt="{escape(alt)}" '
+        f'width="{picture.width}" height="{picture.height}" style="width:{picture.width_mm:.4g}mm"/>'
     )
 
 

@@ -27,8 +27,9 @@ SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What inlines are written down for. floating: the notes that stand at the foot of the page that has their mark
-    (their text follows the mark, and the style sheet floats it down); others stand in a list at the end."""
+    """What inlines are written down for. floating: the notes that stand at the foot of the page that has
+    their mark (their text follows the mark, and the style sheet floats it down); others stand in a list at
+    the end."""
 
     paged: bool
     floating: tuple[Footnote, ...] = ()
@@ -76,8 +77,8 @@ def _link(link: Link, ink: Ink) -> str:
 
 
 def _spread(words: Inlines, opening: str) -> str:
-    """A link round each run of plain words, inside what makes them bold: WeasyPrint makes a link annotation of each
-    element within a link, and tags only those of the link itself as a Link (ISO 14289-1, 7.18.5)."""
+    """A link round each run of plain words, inside what makes them bold: WeasyPrint makes a link annotation
+    of each element within a link, and tags only those of the link itself as a Link (ISO 14289-1, 7.18.5)."""
     parts: list[str] = []
     for inline in words:
         match inline:
@@ -135,6 +136,7 @@ def _floating_note(note: Footnote, ink: Ink) -> str:
 
 
 def note_html(note: Footnote, ink: Ink) -> str:
-    """A note's text where notes stand in a list at the end, without its number: inline, then further paragraphs."""
+    """A note's text where notes stand in a list at the end, without its number: inline, then further
+    paragraphs."""
     texts = [inline_html(paragraph.inlines, ink) for paragraph in note.paragraphs]
     return "".join([texts[0], *(f"<p>{text}</p>" for text in texts[1:])]) if texts else ""

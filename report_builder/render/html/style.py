@@ -1,4 +1,5 @@
-"""A house's style sheets: put into the page with all that they use, and checked for what WeasyPrint does not know."""
+"""A house's style sheets: put into the page with all that they use, and checked for what WeasyPrint does not
+know."""
 
 from __future__ import annotations
 
@@ -56,7 +57,8 @@ def _place(path: Path, text: str, offset: int) -> Place:
 
 
 def print_style_faults(house_folder: Path) -> list[Fault]:
-    """What WeasyPrint would pass over in print.css: unknown properties, values and selectors, each with its line.
+    """What WeasyPrint would pass over in print.css: unknown properties, values and selectors, each with its
+    line.
 
     Loads WeasyPrint, so this is for checking a house, not for every build.
     """
@@ -93,7 +95,9 @@ def _style_fault(message: str, path: Path) -> Fault:
     hint = ""
     if "unknown property" in reason:
         from weasyprint.css.properties import INITIAL_VALUES
+        from weasyprint.css.validation.expanders import EXPANDERS
 
-        hint = nearest(words.partition(":")[0].strip(), (name.replace("_", "-") for name in INITIAL_VALUES))
+        known = {name.replace("_", "-") for name in (*INITIAL_VALUES, *EXPANDERS)}
+        hint = nearest(words.partition(":")[0].strip(), known)
         hint = hint if hint.startswith("did") else ""
     return Fault(f"{reason.rstrip('.')}: “{words}”", Place(str(path), int(line), int(column)), hint)

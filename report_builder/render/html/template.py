@@ -1,4 +1,5 @@
-"""A house's report.html, run in Jinja's sandbox; whatever is wrong in it becomes a Fault that quotes the words around it."""
+"""A house's report.html, run in Jinja's sandbox; whatever is wrong in it becomes a Fault that quotes the
+words around it."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
     meta,
+    nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -87,24 +89,34 @@ def _compiled(house_folder: Path, source: str) -> Template:
     try:
         code = environment.compile(source, TEMPLATE_NAME, path)
     except TemplateSyntaxError as error:
-        raise Refusal(_syntax_fault(error, source, path, environment)) from None
+        raise Refusal(_syntax_fault(error, source, path)) from None
     return Template.from_code(environment, code, environment.globals, None)
 
 
-def undeclared(house_folder: Path, known: tuple[str, ...]) -> list[Fault]:
-    """A fault for each name that the template uses and that is not one of `known`."""
-    path = house_folder / TEMPLATE_NAME
-    source = read_text(path, str(path))
-    used = meta.find_undeclared_variables(Environment().parse(source))
-    faults = [_unknown_name(name, source, str(path), known) for name in sorted(used - set(known))]
+def unknown_names(house_folder: Path, known: tuple[str, ...]) -> list[Fault]:
+    """A fault for each name that the template uses and that is not one of `known`, and for each unknown
+    filter."""
+    path = str(house_folder / TEMPLATE_NAME)
+    source = read_text(Path(path), path)
+    environment = Environment(autoescape=True)
+    tree = environment.parse(source)
+    faults = []
+    for name in meta.find_undeclared_variables(tree) - set(known):
+        line = _line_of_name(name, source)
+        faults.append(_fault(f"“{name}” is not known here", nearest(name, known), source, path, line, name))
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        kind = "filter" if isinstance(node, nodes.Filter) else "test"
+        there = environment.filters if kind == "filter" else environment.tests
+        if node.name not in there:
+            message = f"there is no {kind} “{node.name}”"
+            faults.append(_fault(message, nearest(node.name, there), source, path, node.lineno, node.name))
     return sorted(faults, key=lambda fault: fault.place.line)
 
 
-def _unknown_name(name: str, source: str, path: str, known: tuple[str, ...]) -> Fault:
+def _line_of_name(name: str, source: str) -> int:
     tags = re.finditer(r"\{[{%].*?[%}]\}", source, re.DOTALL)
-    found = (tag.start() for tag in tags if re.search(rf"(?<![\w.]){re.escape(name)}\b", tag.group()))
-    line = source.count("\n", 0, next(found, 0)) + 1
-    return _fault(f"“{name}” is not known here", nearest(name, known), source, path, line, name)
+    uses = (tag.start() for tag in tags if re.search(rf"(?<![\w.]){re.escape(name)}\b", tag.group()))
+    return source.count("\n", 0, next(uses, 0)) + 1
 
 
 def fill(template: Template, fields: Mapping[str, Any], house_folder: Path) -> str:
@@ -116,23 +128,15 @@ def fill(template: Template, fields: Mapping[str, Any], house_folder: Path) -> s
         raise
     except TemplateSyntaxError as error:
         file = error.filename or path
-        raise Refusal(_syntax_fault(error, error.source or "", file, template.environment)) from None
+        raise Refusal(_syntax_fault(error, error.source or "", file)) from None
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
         message, _, hint = str(error).partition("\n")
         line, file = _line_of(error.__traceback__, house_folder)
-        file = file or path
-        known = tuple(fields)
         name = _quoted_name(message)
-        raise Refusal(
-            _fault(
-                message,
-                hint or (nearest(name, known) if name else ""),
-                read_text(Path(file), file),
-                file,
-                line,
-                name,
-            )
-        ) from None
+        if name and not hint:
+            hint = nearest(name, fields)
+        source = read_text(Path(file or path), file or path)
+        raise Refusal(_fault(message, hint, source, file or path, line, name)) from None
 
 
 def _quoted_name(message: str) -> str:
@@ -141,7 +145,8 @@ def _quoted_name(message: str) -> str:
 
 
 def _line_of(traceback: TracebackType | None, house_folder: Path) -> tuple[int, str]:
-    """The innermost line of a template in a traceback (Jinja rewrites its frames so that they name template lines)."""
+    """The innermost line of a template in a traceback (Jinja rewrites its frames so that they name template
+    lines)."""
     line, file = 0, ""
     while traceback:
         name = traceback.tb_frame.f_code.co_filename
@@ -151,30 +156,23 @@ def _line_of(traceback: TracebackType | None, house_folder: Path) -> tuple[int, 
     return line, file
 
 
-def _syntax_fault(error: TemplateSyntaxError, source: str, path: str, environment: Environment) -> Fault:
+def _syntax_fault(error: TemplateSyntaxError, source: str, path: str) -> Fault:
     message = error.message or "this cannot be understood"
-    if message.startswith("Unexpected end of template"):
-        line, tag = _unclosed(source)
-        if line:
-            return _fault(
-                f"“{tag}” begins here and is not closed",
-                f"close it with {{% end{tag} %}}",
-                source,
-                path,
-                line,
-            )
+    if message.startswith("Unexpected end of template") and (fault := _unclosed_fault(source, path)):
+        return fault
     if found := re.match(r"Encountered unknown tag '(\w+)'", message):
         name = found.group(1)
+        if name in TAGS:
+            before = "\n".join(source.splitlines()[: error.lineno - 1])
+            return _unclosed_fault(before, path, f", before the {name} of line {error.lineno}") or _fault(
+                f"“{name}” closes nothing here", "", source, path, error.lineno, name
+            )
         return _fault(f"“{name}” is not a tag", nearest(name, TAGS), source, path, error.lineno, name)
-    if found := re.match(r"No (filter|test) named '(\w+)'", message):
-        kind, name = found.groups()
-        known = environment.filters if kind == "filter" else environment.tests
-        return _fault(f"there is no {kind} “{name}”", nearest(name, known), source, path, error.lineno, name)
     return _fault(message, "", source, path, error.lineno)
 
 
-def _unclosed(source: str) -> tuple[int, str]:
-    """Where the innermost tag that is never closed stands: its line and name, or (0, "")."""
+def _unclosed_fault(source: str, path: str, where: str = "") -> Fault | None:
+    """A fault where the innermost tag begins that `source` does not close, if there is one."""
     standing: list[tuple[int, str]] = []
     for tag in re.finditer(r"\{%[-+]?\s*(\w+)", re.sub(r"\{#.*?#\}", _blank, source, flags=re.DOTALL)):
         name = tag.group(1)
@@ -182,7 +180,16 @@ def _unclosed(source: str) -> tuple[int, str]:
             standing.append((source.count("\n", 0, tag.start()) + 1, name))
         elif name.startswith("end") and standing:
             standing.pop()
-    return standing[-1] if standing else (0, "")
+    if not standing:
+        return None
+    line, name = standing[-1]
+    return _fault(
+        f"“{name}” begins here and is not closed",
+        f"close it with {{% end{name} %}}{where}",
+        source,
+        path,
+        line,
+    )
 
 
 def _blank(found: re.Match[str]) -> str:
