@@ -1,4 +1,4 @@
-"""The set-up: pins with hashes, nothing installed twice, what is missing named, a wheel with all that it needs."""
+"""The set-up: pins with hashes, nothing installed twice, what is missing named, a whole wheel."""
 
 from __future__ import annotations
 
