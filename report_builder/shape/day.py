@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
-from datetime import date
 
-PATTERN = r"^\d{4}-\d{2}(-\d{2})?$"
-DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+PATTERN = r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
+DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -31,11 +31,11 @@ class Day:
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
     @property
-    def date(self) -> date:
+    def date(self) -> datetime.date:
         """The day; the month's first where only the month is known."""
-        return date(self.year, self.month, self.day or 1)
+        return datetime.date(self.year, self.month, self.day or 1)
 
-    def relation(self, meeting: date) -> str:
+    def relation(self, meeting: datetime.date) -> str:
         """ "past", "present" or "future" as seen from a meeting; a month is past once it is over."""
         if self.day:
             return "present" if self.date == meeting else "past" if self.date < meeting else "future"
@@ -48,7 +48,7 @@ def read_day(text: str) -> Day | None:
         return None
     numbers = [int(part) for part in text.split("-")]
     try:
-        date(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else 1)
+        datetime.date(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else 1)
     except ValueError:
         return None
     return Day(*numbers)

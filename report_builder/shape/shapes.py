@@ -1,12 +1,13 @@
-"""Shapes: what may stand at a place in a YAML file. One declaration reads the file, finds its faults and gives the schema.
+"""Shapes: what may stand at a place in a YAML file. One declaration reads the file, finds its faults, gives the schema.
 
-`read(node, shape, faults)` returns a Record, Items, Datum or None (where a fault was found and noted). All faults of a file
-are found in one reading.
+`read(node, shape, faults)` returns a Record, Listed, Datum or None (where a fault was found and noted). All faults of
+a file are found in one reading.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 
@@ -65,17 +66,28 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A mapping with named fields."""
+    """A mapping with named fields. elsewhere: for keys that are often put here, a hint where they belong."""
 
     fields: MappingABC[str, Field]
+    elsewhere: MappingABC[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A mapping from names that the writer chooses to values of one shape; known: the only names allowed, if any."""
+    """A mapping from names that the writer chooses to values of one shape; known: the only names allowed, if any;
+    elsewhere: as in Map."""
 
     value: Shape
     known: tuple[str, ...] = ()
+    elsewhere: MappingABC[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mapping with one key out of `named`, never empty; or, where it has a field of `spelt`, the mapping `spelt`."""
+
+    named: Keyed
+    spelt: Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +100,11 @@ class Items:
 class Either:
     """A text-like value, or a mapping: told apart by what stands there."""
 
-    scalar: Text | Prose | Flag
-    other: Map | Items | Keyed
+    scalar: Text | Prose | Flag | Choice
+    other: Map | Items | Keyed | Entry
 
 
-Shape = Text | Prose | Date | Flag | Whole | Choice | Map | Keyed | Items | Either
+Shape = Text | Prose | Date | Flag | Whole | Choice | Map | Keyed | Entry | Items | Either
 
 IDENTIFIER = Text(r"[a-z][a-z0-9_]{0,39}", "an id (small letters, digits and _, a letter first)")
 
@@ -176,13 +188,16 @@ def read(node: Node, shape: Shape, faults: list[Fault], name: str = "this") -> R
     match shape:
         case Either(scalar=scalar, other=other):
             return read(node, scalar if isinstance(node, Scalar) else other, faults, name)
-        case Map(fields=fields):
-            return _read_map(node, fields, faults, name)
+        case Map():
+            return _read_map(node, shape, faults, name)
         case Keyed():
             return _read_keyed(node, shape, faults, name)
+        case Entry():
+            return _read_entry(node, shape, faults, name)
         case Items(item=item, at_least=at_least):
             if not isinstance(node, Sequence):
-                return _wrong(node, "a list (lines that begin with -)", faults, name)
+                _wrong(node, "a list (lines that begin with -)", faults, name)
+                return None
             if len(node.items) < at_least:
                 faults.append(Fault(f"{name} is empty", node.place, "give at least one entry"))
             read_items = (read(each, item, faults, f"an entry of {name}") for each in node.items)
@@ -227,7 +242,8 @@ def _entries(node: Mapping, faults: list[Fault]) -> dict[str, tuple[Scalar, Node
     return found
 
 
-def _read_map(node: Node, fields: MappingABC[str, Field], faults: list[Fault], name: str) -> Record | None:
+def _read_map(node: Node, shape: Map, faults: list[Fault], name: str) -> Record | None:
+    fields = shape.fields
     if not isinstance(node, Mapping):
         _wrong(node, f"a mapping with {_listing(fields)}", faults, name)
         return None
@@ -235,7 +251,7 @@ def _read_map(node: Node, fields: MappingABC[str, Field], faults: list[Fault], n
     values: dict[str, Read] = {}
     for key, (mark, value) in entries.items():
         if key not in fields:
-            faults.append(Fault(f"unknown key “{_short(key)}”", mark.place, nearest(key, fields)))
+            faults.append(_unknown(mark, fields, shape.elsewhere))
         elif isinstance(value, Scalar) and value.is_null:
             if fields[key].required:
                 faults.append(Fault(f"“{key}” is empty", mark.place, fields[key].about))
@@ -245,6 +261,31 @@ def _read_map(node: Node, fields: MappingABC[str, Field], faults: list[Fault], n
         if wanted.required and key not in entries:
             faults.append(Fault(f"“{key}” is missing", node.place, wanted.about))
     return Record(values, node.place, {key: mark for key, (mark, _) in entries.items()})
+
+
+def _unknown(key: Scalar, known: Iterable[str], elsewhere: MappingABC[str, str]) -> Fault:
+    hint = elsewhere.get(key.text) or nearest(key.text, known)
+    return Fault(f"unknown key “{_short(key.text)}”", key.place, hint)
+
+
+def _read_entry(node: Node, shape: Entry, faults: list[Fault], name: str) -> Record | None:
+    if isinstance(node, Mapping) and len(node.entries) and not _has_field(node, shape.spelt):
+        if len(node.entries) > 1:
+            hint = "begin each with - (a hyphen and a space) in a line of its own"
+            faults.append(Fault(f"{name} has more than one key", node.entries[1][0].place, hint))
+            return None
+        key, value = node.entries[0]
+        if isinstance(value, Scalar) and value.is_null:
+            faults.append(
+                Fault(f"“{_short(key.text)}” is empty", key.place, "write its text, indented, below it")
+            )
+            return None
+        return _read_keyed(node, shape.named, faults, name)
+    return _read_map(node, shape.spelt, faults, name)
+
+
+def _has_field(node: Mapping, shape: Map) -> bool:
+    return any(key.text in shape.fields for key, _ in node.entries)
 
 
 def _listing(fields: MappingABC[str, Field]) -> str:
@@ -260,7 +301,7 @@ def _read_keyed(node: Node, shape: Keyed, faults: list[Fault], name: str) -> Rec
     values: dict[str, Read] = {}
     for key, (mark, value) in entries.items():
         if shape.known and key not in shape.known:
-            faults.append(Fault(f"unknown key “{_short(key)}”", mark.place, nearest(key, shape.known)))
+            faults.append(_unknown(mark, shape.known, shape.elsewhere))
         elif not re.fullmatch(IDENTIFIER.pattern, key, re.ASCII):
             faults.append(Fault(f"“{_short(key)}” must be {IDENTIFIER.what}", mark.place))
         elif isinstance(value, Scalar) and value.is_null:
@@ -278,28 +319,34 @@ def _read_scalar(node: Node, shape: Shape, faults: list[Fault], name: str) -> Da
     match shape:
         case Text(pattern=pattern, what=what):
             if not text or (pattern and not re.fullmatch(pattern, text, re.ASCII)):
-                return _wrong(node, what, faults, name)
+                _wrong(node, what, faults, name)
+                return None
             return Datum(text, node)
         case Prose():
             if not text:
-                return _wrong(node, "a text", faults, name)
+                _wrong(node, "a text", faults, name)
+                return None
             return Datum(node.text, node)
         case Date(month=month):
             day = read_day(text)
             if day is None or (not day.day and not month):
-                return _wrong(node, _wanted(shape), faults, name, _date_hint(text, month))
+                _wrong(node, _wanted(shape), faults, name, _date_hint(text, month))
+                return None
             return Datum(day, node)
         case Flag():
             if node.style or text not in ("true", "false", "True", "False", "TRUE", "FALSE"):
-                return _wrong(node, _wanted(shape), faults, name)
+                _wrong(node, _wanted(shape), faults, name)
+                return None
             return Datum(text.lower() == "true", node)
         case Whole(low=low, high=high):
             if node.style or not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or not low <= int(text) <= high:
-                return _wrong(node, _wanted(shape), faults, name)
+                _wrong(node, _wanted(shape), faults, name)
+                return None
             return Datum(int(text), node)
         case Choice(options=options):
             if text not in options:
-                return _wrong(node, _wanted(shape), faults, name, nearest(text, options))
+                _wrong(node, _wanted(shape), faults, name, nearest(text, options))
+                return None
             return Datum(text, node)
     raise AssertionError(shape)
 
@@ -332,17 +379,26 @@ def _date_hint(text: str, month: bool) -> str:
 _SCALAR = ["string", "number", "boolean"]
 
 
+def _text_types(pattern: str) -> list[str]:
+    """A loader that keeps scalars as text takes 5 and true where the text may be “5” or “true”; an editor sees a number
+    and a boolean there."""
+    numbers = ["number"] if re.fullmatch(pattern, "0") else []
+    booleans = ["boolean"] if re.fullmatch(pattern, "true") else []
+    return ["string", *numbers, *booleans]
+
+
 def schema(shape: Shape) -> dict[str, object]:
-    """The JSON Schema (draft 2020-12) of what `read` takes for this shape."""
+    """The JSON Schema (draft 2020-12) of what `read` takes for this shape, as far as form goes: 2019-02-30 passes."""
     match shape:
         case Text(pattern=""):
             return {"type": _SCALAR, "pattern": r"\S"}
         case Text(pattern=pattern):
-            return {"type": _SCALAR, "pattern": rf"^\s*(?:{pattern})\s*$"}
+            return {"type": _text_types(pattern), "pattern": rf"^\s*(?:{pattern})\s*$"}
         case Prose():
             return {"type": _SCALAR, "pattern": r"\S"}
         case Date(month=month):
-            return {"type": "string", "pattern": PATTERN if month else DAY_PATTERN}
+            pattern = (PATTERN if month else DAY_PATTERN).strip("^$")
+            return {"type": "string", "pattern": rf"^\s*{pattern}\s*$"}
         case Flag():
             return {"type": "boolean"}
         case Whole(low=low, high=high):
@@ -354,17 +410,25 @@ def schema(shape: Shape) -> dict[str, object]:
         case Either(scalar=scalar, other=other):
             return {"anyOf": [schema(scalar), schema(other)]}
         case Keyed(value=value, known=known):
-            one = _nullable(schema(value))
-            if known:
-                return {
-                    "type": "object",
-                    "properties": dict.fromkeys(known, one),
-                    "additionalProperties": False,
-                }
-            names = {f"^{IDENTIFIER.pattern}$": one}
-            return {"type": "object", "patternProperties": names, "additionalProperties": False}
+            return _keyed_schema(known, _nullable(schema(value)))
+        case Entry(named=named, spelt=spelt):
+            only = {
+                **_keyed_schema(named.known, schema(named.value)),
+                "propertyNames": {"not": {"enum": list(spelt.fields)}},
+                "minProperties": 1,
+                "maxProperties": 1,
+            }
+            return {"anyOf": [only, schema(spelt)]}
         case Map(fields=fields):
             return _map_schema(fields)
+
+
+def _keyed_schema(known: tuple[str, ...], one: dict[str, object]) -> dict[str, object]:
+    if known:
+        names: dict[str, object] = {"properties": dict.fromkeys(known, one)}
+    else:
+        names = {"patternProperties": {f"^{IDENTIFIER.pattern}$": one}}
+    return {"type": "object", **names, "additionalProperties": False}
 
 
 def _map_schema(fields: MappingABC[str, Field]) -> dict[str, object]:
