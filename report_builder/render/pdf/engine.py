@@ -1,0 +1,150 @@
+"""HTML -> PDF bytes with WeasyPrint, tagged by `tags` and described by `metadata`; nothing is swallowed."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from report_builder.render.pdf import swift
+from report_builder.render.pdf.request import (
+    BAD_REQUEST,
+    LAYOUT,
+    MISSING_LIBRARY,
+    REFUSED,
+    WARNINGS,
+    PdfError,
+    PdfRequest,
+    PdfResult,
+)
+
+
+def pdf_bytes(request: PdfRequest) -> bytes:
+    """The PDF; raises a PdfError where WeasyPrint complains of anything at all."""
+    result = make_pdf(request)
+    if result.warnings:
+        raise PdfError(WARNINGS, "; ".join(result.warnings))
+    return result.data
+
+
+def make_pdf(request: PdfRequest) -> PdfResult:
+    """The PDF and what WeasyPrint complained of. Raises a PdfError where it cannot be made.
+
+    Fonts are those of `request.fonts` where this process has called swift.use_fonts before the first PDF, as a worker
+    does; fontconfig reads its configuration once.
+    """
+    weasyprint = load()
+    from weasyprint.urls import FatalURLFetchingError
+
+    from report_builder.render.pdf import metadata, structure
+    from report_builder.render.pdf.fetch import FolderFetcher
+
+    try:
+        moment = date.fromisoformat(request.date)
+    except ValueError:
+        raise PdfError(BAD_REQUEST, f"{request.date!r} is not a date such as 2019-12-17") from None
+    about = metadata.Metadata(
+        request.title, request.language, moment, request.author, request.subject, request.keywords,
+        f"WeasyPrint {weasyprint.VERSION}",
+    )  # fmt: skip
+    folders = [Path(folder) for folder in request.folders]
+    sheets = [Path(sheet).resolve() for sheet in request.stylesheets]
+    fetcher = FolderFetcher([*folders, *(sheet.parent for sheet in sheets), *([Path(request.fonts)] if request.fonts else [])])
+    identifier = sha256((request.identifier or request.title).encode()).hexdigest()[:32]
+
+    def finish(document: Any, pdf: Any) -> None:
+        metadata.write(pdf, about, request.labels)
+        report_missing_glyphs(document)
+
+    with complaints() as found, own_tags(structure.add_tags):
+        try:
+            font_config = weasyprint.text.fonts.FontConfiguration()
+            page = weasyprint.HTML(
+                string=request.html, base_url=f"{folders[0].resolve().as_uri()}/" if folders else None, url_fetcher=fetcher
+            )
+            styles = [
+                weasyprint.CSS(filename=str(sheet), url_fetcher=fetcher, font_config=font_config) for sheet in sheets
+            ]
+            document = page.render(font_config=font_config, stylesheets=styles, pdf_variant="pdf/a-2a")
+            data = document.write_pdf(pdf_variant="pdf/a-2a", pdf_identifier=identifier, finisher=finish)
+        except FatalURLFetchingError as error:
+            raise PdfError(REFUSED, str(error.__cause__ or error)) from None
+        except OSError as error:
+            raise PdfError(BAD_REQUEST, f"{error.filename or 'a file'}: {error.strerror or error}") from None
+        except Exception as error:
+            raise PdfError(LAYOUT, f"WeasyPrint failed: {type(error).__name__}: {error}", trace(error)) from error
+    return PdfResult(data, len(document.pages), tuple(dict.fromkeys(found)))
+
+
+def load() -> Any:
+    """WeasyPrint, imported the fast way; raises a PdfError of kind "missing-library" without Pango."""
+    try:
+        return swift.import_weasyprint()
+    except (ImportError, OSError) as error:
+        raise PdfError(
+            MISSING_LIBRARY,
+            "the PDF needs Pango, which is not installed (Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 "
+            "libharfbuzz-subset0; Fedora: dnf install pango; macOS: brew install pango)",
+            str(error),
+        ) from error
+
+
+def report_missing_glyphs(document: Any) -> None:
+    """Characters that no font has would be drawn as boxes (and break ISO 14289-1, 7.21.8)."""
+    from weasyprint.logger import LOGGER
+
+    found = sorted({point for font in document.fonts.values() for point in font.missing})
+    for point in found:
+        LOGGER.warning("No font has the character %r (U+%04X)", chr(point), point)
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Everything that WeasyPrint and its libraries log at warning level or above, or warn of."""
+    found: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    handler = Collector(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    before = [(logger.level, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
+            yield found
+            found += [str(warning.message) for warning in caught]
+    finally:
+        for logger, (level, propagate) in zip(loggers, before):
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+            logger.propagate = propagate
+
+
+@contextmanager
+def own_tags(add_tags: Any) -> Iterator[None]:
+    """Our tag tree in the place of WeasyPrint's, for the time of one PDF."""
+    from weasyprint import pdf
+
+    original, pdf.add_tags = pdf.add_tags, add_tags
+    try:
+        yield
+    finally:
+        pdf.add_tags = original
+
+
+def trace(error: BaseException) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error))[-4000:]
