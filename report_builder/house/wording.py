@@ -1,0 +1,68 @@
+"""The sentences of a house by name, each with its usual words; house.yaml gives the ones that differ.
+
+What stands in {{ … }} is given by `compose`: `about` names what each may cite beside the report's own values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """usual: the words of a house that says nothing; lines: whether they may stand on several lines."""
+
+    usual: str
+    about: str
+    lines: bool = False
+
+
+WORDING: dict[str, Words] = {
+    "subject": Words("Report to the {{ meeting.body }}, {{ meeting.date }}", "the files' subject property"),
+    "footer": Words("{{ title }}", "the running footer, beside the page number"),
+    "recommendations_lead": Words("It is recommended that:", "the line before the recommendations"),
+    "recommendation_one": Words("It is recommended that {{ text }}", "where there is one only: text"),
+    "timetable_past": Words("The {{ entry.body }} {{ entry.action }} {{ entry.when }}.", "an entry before the meeting"),
+    "timetable_present": Words("The {{ entry.body }} is {{ entry.action }} at this meeting.", "an entry on its day"),
+    "timetable_future": Words("The {{ entry.body }} will be {{ entry.action }} {{ entry.when }}.", "an entry after it"),
+    "timetable_meeting": Words("Meeting", "column heading of a timetable as a table"),
+    "timetable_date": Words("Date", "column heading of a timetable as a table"),
+    "timetable_action": Words("Action", "column heading of a timetable as a table"),
+    "on_day": Words("on {{ date }}", "entry.when for a day: date"),
+    "in_month": Words("in {{ date }}", "entry.when for a month: date"),
+    "contact": Words(
+        "{{ contact.name }}\\\n{{ contact.job_title }}\\\n{{ contact.department }}\\\n{{ contact.phone }}\\\n{{ contact.email }}",
+        "one officer; a line whose values are all empty is left out: contact",
+        lines=True,
+    ),
+    "background_paper": Words("{{ paper.title }}\\\n{{ paper.url }}", "one background paper: paper", lines=True),
+    "no_background_papers": Words("None.", "where there are none"),
+    "appendix_label": Words("Appendix {{ letter }}", "an appendix's name: letter"),
+    "appendix_only": Words("Appendix", "its name where there is one only"),
+    "appendix_entry": Words("{{ appendix.label }} – {{ appendix.title }}", "its line in the list: appendix"),
+    "appendix_exempt": Words(
+        "{{ appendix.label }} – not for publication (paragraph {{ appendix.paragraph }} of Part 1 of Schedule 12A to the "
+        "Local Government Act 1972)",
+        "the line of an exempt appendix in public: appendix",
+    ),
+    "reference_paragraph": Words("paragraph {{ label }}", "a reference: label"),
+    "reference_section": Words("section {{ label }}", "a reference to a numbered heading: label"),
+    "reference_heading": Words("the section headed “{{ label }}”", "a reference to a heading without number: label"),
+    "reference_recommendation": Words("recommendation {{ label }}", "a reference: label"),
+    "reference_recommendation_one": Words("the {{ label }}", "a reference where there is one only: label"),
+    "reference_appendix_one": Words("the {{ label }}", "a reference where there is one only: label"),
+    "recommendation_only": Words("recommendation", "the label of the only recommendation"),
+    "table_label": Words("Table {{ number }}", "a table's label: number"),
+    "figure_label": Words("Figure {{ number }}", "a figure's label: number"),
+    "responses_caption": Words("Responses to “{{ question.text }}”", "caption of a response table or chart: question"),
+    "responses_answer": Words("Response", "column heading of a response table"),
+    "responses_count": Words("Number", "column heading of a response table"),
+    "responses_percent": Words("Percentage", "column heading of a response table"),
+    "responses_base": Words("Base: {{ question.base }} of {{ total }} respondents answered.", "note: question, total"),
+    "responses_multiple": Words(
+        "Base: {{ question.base }} of {{ total }} respondents answered. They could choose more than one answer, so the "
+        "percentages add up to more than 100%.",
+        "note below a question with several answers: question, total",
+    ),
+    "chart_alt": Words("Bar chart. {{ question.summary }}.", "text alternative of a chart: question"),
+}  # fmt: skip
