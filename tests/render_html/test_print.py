@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import weasyprint
 
-from report_builder.model.document import Document, Footnote, FootnoteMark, Heading, Link, Paragraph, Strong
+from report_builder.model.document import Document, Footnote, FootnoteMark, Heading, Paragraph
 from report_builder.render.html import PrintPage, render_print
 from tests.render_html.conftest import words
 
@@ -80,14 +80,6 @@ def test_there_is_no_navigation_and_no_style_within(report: Document, house: Pat
     assert "<style" not in html
     assert "<footer" not in html
     assert report.footer in html
-
-
-def test_a_link_with_bold_words_is_a_link_within_them(report: Document, house: Path) -> None:
-    """A box within a link gets a link annotation that is not tagged as one (ISO 14289-1, 7.18.5)."""
-    link = Link("https://example.org/", words("our ", Strong(words("own")), " site"))
-    html = render_print(replace(report, blocks=(Paragraph("p", (link,)),), footnotes=()), house).html
-    a = '<a href="https://example.org/">'
-    assert f"<p>{a}our </a><strong>{a}own</a></strong>{a} site</a></p>" in html
 
 
 def test_the_same_document_gives_the_same_html(report: Document, house: Path) -> None:

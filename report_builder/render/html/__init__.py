@@ -33,9 +33,6 @@ Elements and classes of the body, for the style sheets:
     figure          img, then figcaption (with span.label)
     a.reference     a reference within the report, with class to-paragraph, to-section, to-appendix, …
     sup.mark        a footnote's mark; in print its text follows as span.footnote, each paragraph span.para
-
-A style sheet for print may not make list items display: list-item, or the PDF's tags no longer conform
-(PDF/UA-1, as veraPDF's rule 7.2-20 has it).
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ from report_builder.model.document import (
     Strong,
     Text,
     Value,
-    plain,
 )
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
@@ -67,30 +66,10 @@ def _one(inline: Inline, ink: Ink) -> str:
 def _link(link: Link, ink: Ink) -> str:
     """A link may not hold another: references within become words, and footnote marks go behind it."""
     words, marks = _without_links(link.children)
-    if not link.url.lower().startswith(SCHEMES):
-        text = inline_html(words, ink)
-    elif ink.paged:
-        text = _spread(words, f'<a href="{escape(link.url)}">')
-    else:
-        text = f'<a href="{escape(link.url)}">{inline_html(words, ink)}</a>'
+    text = inline_html(words, ink)
+    if link.url.lower().startswith(SCHEMES):
+        text = f'<a href="{escape(link.url)}">{text}</a>'
     return text + "".join([_mark(number, ink) for number in marks])
-
-
-def _spread(words: Inlines, opening: str) -> str:
-    """A link round each run of plain words, inside what makes them bold: WeasyPrint makes a link annotation
-    of each element within a link, and tags only those of the link itself as a Link (ISO 14289-1, 7.18.5)."""
-    parts: list[str] = []
-    for inline in words:
-        match inline:
-            case Strong(children=children):
-                parts.append(f"<strong>{_spread(children, opening)}</strong>")
-            case Emphasis(children=children):
-                parts.append(f"<em>{_spread(children, opening)}</em>")
-            case LineBreak():
-                parts.append("<br/>")
-            case _:
-                parts.append(f"{opening}{escape(plain((inline,)))}</a>")
-    return "".join(parts).replace(f"</a>{opening}", "")
 
 
 def _without_links(inlines: Inlines) -> tuple[Inlines, list[int]]:
