@@ -28,7 +28,7 @@ from report_builder.model.document import (
 )
 from report_builder.render.html.inline import Ink, inline_html
 
-SHORT_TABLE = 8
+SHORT_TABLE = 5
 """A table of at most so many rows stands whole on one page."""
 
 
