@@ -1,7 +1,7 @@
 """Report + house style -> Document: the one place that numbers, letters, words and resolves.
 
-Two passes. The first walks the sections in order, evaluates expressions and counts; the second gives every reference its
-words, since a reference may name what comes after it.
+Two passes. The first walks the sections in order, evaluates expressions and counts; the second gives every reference
+its words, since a reference may name what comes after it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A bar chart as a PNG: one picture for Word, PDF and web page, the same on every machine since the house brings the font."""
+"""A bar chart as a PNG: one picture for Word, PDF and web page, the same everywhere since the house brings the font."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _INK = (17, 17, 17)
 def bar_chart(
     answers: tuple[tuple[str, int], ...], base: int, fonts: Path, width_mm: float
 ) -> tuple[bytes, int, int]:
-    """Horizontal bars, each with its answer before it and its number and percentage after it. Gives PNG, width, height."""
+    """Horizontal bars, each with its answer before it and its number and percentage after it.
+
+    Gives the PNG, its width and its height in pixels.
+    """
     from PIL import Image, ImageDraw
 
     font = _font(fonts)

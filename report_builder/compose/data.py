@@ -1,4 +1,4 @@
-"""Sections made from data, in the house's words: recommendations, timetable, contacts, background papers, appendices."""
+"""Sections made from data, in the house's words: recommendations, timetable, contacts, papers, appendices."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from report_builder.compose.results import BlockMaker, Cited, Names, Target, UnknownName, Wording
+from report_builder.compose.results import BlockMaker, Cited, Names, Target, UnknownNameError, Wording
 from report_builder.faults import Fault, nearest
 from report_builder.model.prose import Expression
 
@@ -68,7 +68,7 @@ def evaluate(expression: Expression, names: Mapping[str, object], faults: list[F
         if isinstance(result, Undefined):
             result._fail_with_undefined_error()
         return _taken(result, fault)
-    except UnknownName as error:
+    except UnknownNameError as error:
         fault(str(error), error.hint)
     except UndefinedError as error:
         name = str(error).split("'")[1] if "'" in str(error) else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from report_builder.compose.results import BlockMaker, Cited, Names, Target, UnknownName, Wording
+from report_builder.compose.results import BlockMaker, Cited, Names, Target, UnknownNameError, Wording
+from report_builder.faults import nearest
 from report_builder.model.document import REFERENCE_KINDS, Inlines, Link, Text, Value
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import (
@@ -114,16 +115,14 @@ def question_names(question: Question, total: int, table: BlockMaker, chart: Blo
     def count(*answers: object) -> int:
         for answer in answers:
             if answer not in counts:
-                from report_builder.faults import nearest
-
-                raise UnknownName(
+                raise UnknownNameError(
                     f"nobody could answer “{answer}” to this question", nearest(str(answer), counts)
                 )
         if not answers:
-            raise UnknownName("name the answers to count", "as in count('Agree', 'Strongly agree')")
+            raise UnknownNameError("name the answers to count", "as in count('Agree', 'Strongly agree')")
         if question.multiple and len(answers) > 1:
             hint = "one respondent may have given both: name one answer at a time"
-            raise UnknownName("answers of a multiple-choice question cannot be added up", hint)
+            raise UnknownNameError("answers of a multiple-choice question cannot be added up", hint)
         return sum(counts[str(answer)] for answer in answers)
 
     def percent(*answers: object) -> str:
@@ -136,7 +135,7 @@ def question_names(question: Question, total: int, table: BlockMaker, chart: Blo
         "text": Cited(f"question.{question.id}.text", question.text),
         "base": question.base,
         "total": total,
-        "summary": "; ".join(f"{answer}: {number:,} ({percentage(number, question.base)})" for answer, number in question.answers),
+        "summary": "; ".join(f"{answer}: {n:,} ({percentage(n, question.base)})" for answer, n in question.answers),
         "count": Asked(count),
         "percent": Asked(percent),
         "share": Asked(share),

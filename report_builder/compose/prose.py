@@ -18,6 +18,7 @@ from report_builder.model.document import (
     Paragraph,
     Picture,
     Table,
+    Text,
     plain,
 )
 from report_builder.model.prose import (
@@ -29,7 +30,6 @@ from report_builder.model.prose import (
     ProseList,
     ProseParagraph,
     ProseTable,
-    Text,
 )
 
 MAX_WIDTH_MM = 150.0
@@ -39,7 +39,7 @@ _MM_PER_PIXEL = 25.4 / 150
 def prose_blocks(
     shop: Workshop, prose: Prose, key: str, *, numbered: bool, level: int, section: str = ""
 ) -> list[Block]:
-    """The blocks of one section's prose. level: of the section's heading; section: its id, for {{ paragraph.<id> }}."""
+    """The blocks of one section's prose. section: its id, for {{ paragraph.<id> }}."""
     made: list[Block] = []
     for index, block in enumerate(prose.blocks, start=1):
         here = f"{key}/{index}"

@@ -9,7 +9,7 @@ from report_builder.faults import nearest
 from report_builder.model.document import Block, Inlines, plain
 
 
-class UnknownName(Exception):
+class UnknownNameError(Exception):
     """An expression names what is not there; the message says what, `hint` what is near."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -18,7 +18,7 @@ class UnknownName(Exception):
 
 
 class Names:
-    """A namespace for expressions: the given names and no others; a wrong one is an UnknownName with the near ones."""
+    """A namespace for expressions: these names and no others; a wrong one is an UnknownNameError."""
 
     def __init__(self, path: str, values: dict[str, object]) -> None:
         self._path = path
@@ -30,12 +30,12 @@ class Names:
         if name in self._values:
             return self._values[name]
         where = f"“{self._path}” has no “{name}”" if self._path else f"there is no “{name}”"
-        raise UnknownName(where, nearest(name, self._values))
+        raise UnknownNameError(where, nearest(name, self._values))
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A datum of the report: path is its expression (`timetable.council.date`), by which an edit of it is told apart."""
+    """A datum of the report: path is its expression (`timetable.council.date`), so that an edit of it is told apart."""
 
     path: str
     text: str
@@ -71,7 +71,7 @@ class Target:
     id: str
 
     def __str__(self) -> str:
-        raise UnknownName(
+        raise UnknownNameError(
             f"the reference “{self.kind}.{self.id}” must stand alone in its braces", "write words outside"
         )
 
@@ -88,6 +88,6 @@ class BlockMaker:
         return self._make(key)  # type: ignore[operator,no-any-return]
 
     def __str__(self) -> str:
-        raise UnknownName(
+        raise UnknownNameError(
             f"{{{{ question.{self.id}.{self.kind} }}}} must stand alone in its paragraph", "give it a line"
         )

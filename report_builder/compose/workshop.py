@@ -1,4 +1,4 @@
-"""The Workshop: what every part of composing shares — names, counters, footnotes, anchors and the faults found so far."""
+"""The Workshop: what every part of composing shares: names, counters, footnotes, anchors, faults found so far."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Workshop:
                     made.extend(self._value(draft, names))
                 case Span(kind=kind, children=children, url=url):
                     inner = self.inlines(children, extra, notes)
-                    made.append(_SPANS[kind](inner) if kind in _SPANS else Link(url, inner))
+                    made.append(_span(kind, url, inner))
                 case NoteMark(label=label):
                     made.extend(self._footnote(label, notes))
         return tuple(made)
@@ -132,7 +132,7 @@ class Workshop:
         return self.sentence(drafts, extra)
 
     def sentence(self, drafts: DraftInlines, extra: Mapping[str, object]) -> Inlines:
-        """A sentence of the house, which may cite `extra` beside the report's names; no line without anything to say."""
+        """A house's sentence, citing `extra` beside the report's names; a line with nothing to say is left out."""
         made: list[Inline] = []
         for line in _lines(drafts):
             inlines = self.inlines(line, extra)
@@ -146,7 +146,13 @@ class Workshop:
         return plain(self.wording(name, **extra))
 
 
-_SPANS = {"strong": Strong, "emphasis": Emphasis}
+def _span(kind: str, url: str, inner: Inlines) -> Inline:
+    match kind:
+        case "strong":
+            return Strong(inner)
+        case "emphasis":
+            return Emphasis(inner)
+    return Link(url, inner)
 
 
 def _lines(drafts: DraftInlines) -> list[DraftInlines]:

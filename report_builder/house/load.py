@@ -58,9 +58,10 @@ _DETAIL = Map({
     "required": Field(Flag(), "whether every report must give it (false)"),
     "otherwise": Field(Text(), "what holds where a report does not give it"),
 })  # fmt: skip
+_LANGUAGE = Text(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag such as en-GB")
 SHAPE = Map({
     "name": Field(Text(), "the council's or the style's name", required=True),
-    "language": Field(Text(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag such as en-GB"), "of its reports", required=True),
+    "language": Field(_LANGUAGE, "of its reports", required=True),
     "title_block": Field(Items(_ROW, 1), "the lines or rows at the head of a report", required=True),
     "details": Field(Items(_DETAIL), "facts of the house's own, given under `details` in a source"),
     "parts": Field(Items(Map({

@@ -31,7 +31,8 @@ WORDING: dict[str, Words] = {
     "on_day": Words("on {{ date }}", "entry.when for a day: date"),
     "in_month": Words("in {{ date }}", "entry.when for a month: date"),
     "contact": Words(
-        "{{ contact.name }}\\\n{{ contact.job_title }}\\\n{{ contact.department }}\\\n{{ contact.phone }}\\\n{{ contact.email }}",
+        "{{ contact.name }}\\\n{{ contact.job_title }}\\\n{{ contact.department }}\\\n"
+        "{{ contact.phone }}\\\n{{ contact.email }}",
         "one officer; a line whose values are all empty is left out: contact",
         lines=True,
     ),
@@ -41,8 +42,8 @@ WORDING: dict[str, Words] = {
     "appendix_only": Words("Appendix", "its name where there is one only"),
     "appendix_entry": Words("{{ appendix.label }} – {{ appendix.title }}", "its line in the list: appendix"),
     "appendix_exempt": Words(
-        "{{ appendix.label }} – not for publication (paragraph {{ appendix.paragraph }} of Part 1 of Schedule 12A to the "
-        "Local Government Act 1972)",
+        "{{ appendix.label }} – not for publication (paragraph {{ appendix.paragraph }} of Part 1 of Schedule 12A to "
+        "the Local Government Act 1972)",
         "the line of an exempt appendix in public: appendix",
     ),
     "reference_paragraph": Words("paragraph {{ label }}", "a reference: label"),
