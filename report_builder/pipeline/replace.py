@@ -1,0 +1,135 @@
+"""Replace: all of a report's outputs or none, and never a file that somebody has edited.
+
+The new files are written beside the old ones and flushed; only then are they renamed, one after the other. A note of what
+they are is on disk before the first is renamed, so that a build that was cut short leaves nothing that the next one would
+take for somebody's edit. If a rename fails (on Windows, where Word has the file open), the old files come back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from report_builder.faults import Fault, Place, Refusal, refuse
+from report_builder.files import fingerprint, write_atomically
+from report_builder.pipeline.record import RECORD, Record, record_bytes
+
+PENDING = ".pending.json"
+_PART = ".part"
+
+
+def edited_faults(folder: Path, names: tuple[str, ...], record: Record) -> list[Fault]:
+    """A fault for each of these outputs that may not be overwritten: edited since it was written, or never written by a
+    build at all."""
+    pending = _pending(folder)
+    faults = []
+    for name in names:
+        path = folder / name
+        if not os.path.lexists(path):
+            continue
+        place = Place(str(path))
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            hint = "move it away, then build again"
+            faults.append(Fault(f"this stands where an output goes, and cannot be read: {error.strerror}", place, hint))
+            continue
+        written = record.outputs.get(name)
+        now = fingerprint(data)
+        if (written is not None and now == written.file) or now in pending:
+            continue
+        if written is None:
+            hint = "keep it under another name, or build with --force to replace it"
+            faults.append(Fault("this file was not written by a build, so it is left alone", place, hint))
+        elif not (name.endswith(".docx") and _means_the_same(data, written.words)):
+            hint = "keep your copy under another name, then build with --force"
+            faults.append(Fault("this file was edited after it was built, so it is left alone", place, hint))
+    return faults
+
+
+def _means_the_same(data: bytes, words: str) -> bool:
+    from report_builder.pipeline.edited import word_meaning
+
+    return bool(words) and word_meaning(data) == words
+
+
+def _pending(folder: Path) -> frozenset[str]:
+    """Fingerprints of files that a build which was cut short may have put in place."""
+    try:
+        return frozenset((folder / PENDING).read_text(encoding="ascii", errors="replace").split())
+    except OSError:
+        return frozenset()
+
+
+def replace(folder: Path, outputs: Mapping[str, bytes], record: Record) -> None:
+    """Puts the outputs and the record of them into the folder, which the caller has locked. Raises a Refusal, with all
+    files as they were, when one cannot be written.
+
+    Names may have a folder in them (the base).
+    """
+    whole = {**outputs, RECORD: record_bytes(record)}
+    parts: dict[Path, Path] = {}
+    try:
+        for name, data in whole.items():
+            path = folder / name
+            parts[path] = _write_part(path, data)
+        write_atomically(folder / PENDING, "\n".join(map(fingerprint, whole.values())).encode("ascii"))
+        _rename(parts)
+    except OSError as error:
+        raise refuse(f"this cannot be written: {error.strerror}", error.filename or folder, _hint(error)) from None
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    (folder / PENDING).unlink(missing_ok=True)
+
+
+def _hint(error: OSError) -> str:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "make room on the disk; all files are as they were"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "close it where it is open, see that you may write there, or name another folder with --out"
+    return "all files are as they were"
+
+
+def _write_part(path: Path, data: bytes) -> Path:
+    part = path.with_name(f".{path.name}{_PART}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(part, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    return part
+
+
+def _rename(parts: Mapping[Path, Path]) -> None:
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, part in parts.items():
+            before[path] = path.read_bytes() if path.exists() else None
+            os.replace(part, path)
+    except OSError as error:
+        for path, data in before.items():
+            if data is None:
+                path.unlink(missing_ok=True)
+            elif path.exists() and path.read_bytes() != data:
+                write_atomically(path, data)
+        raise OSError(error.errno, error.strerror, str(error.filename2 or error.filename or "")) from None
+
+
+def sweep(folder: Path) -> None:
+    """Takes away what a build that was cut short left half written. The caller has locked the folder."""
+    for part in folder.glob(f".*{_PART}"):
+        part.unlink(missing_ok=True)
+
+
+def refuse_edited(folder: Path, names: tuple[str, ...], record: Record) -> None:
+    """Raises a Refusal with `edited_faults`, if there are any."""
+    if faults := edited_faults(folder, names, record):
+        raise Refusal(faults)
