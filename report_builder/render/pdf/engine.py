@@ -24,6 +24,10 @@ from report_builder.render.pdf.request import (
 )
 
 
+ABOUT_THE_MACHINE = "Using fontTools instead of HarfBuzz-Subset"
+"""Slower, but the same pages: a matter for `doctor`, not for each PDF."""
+
+
 def pdf_bytes(request: PdfRequest) -> bytes:
     """The PDF; raises a PdfError where WeasyPrint complains of anything at all."""
     result = make_pdf(request)
@@ -35,9 +39,10 @@ def pdf_bytes(request: PdfRequest) -> bytes:
 def make_pdf(request: PdfRequest) -> PdfResult:
     """The PDF and what WeasyPrint complained of. Raises a PdfError where it cannot be made.
 
-    Fonts are those of `request.fonts` where this process has called swift.use_fonts before the first PDF, as a worker
-    does; fontconfig reads its configuration once.
+    fontconfig is told of `request.fonts` by an environment variable, for this process and from this PDF on.
     """
+    if request.fonts:
+        swift.use_fonts(request.fonts)
     weasyprint = load()
     from weasyprint.urls import FatalURLFetchingError
 
@@ -55,18 +60,17 @@ def make_pdf(request: PdfRequest) -> PdfResult:
     folders = [Path(folder) for folder in request.folders]
     sheets = [Path(sheet).resolve() for sheet in request.stylesheets]
     fetcher = FolderFetcher([*folders, *(sheet.parent for sheet in sheets), *([Path(request.fonts)] if request.fonts else [])])
+    base_url = f"{folders[0].resolve().as_uri()}/" if folders else None
     identifier = sha256((request.identifier or request.title).encode()).hexdigest()[:32]
 
     def finish(document: Any, pdf: Any) -> None:
         metadata.write(pdf, about, request.labels)
         report_missing_glyphs(document)
 
-    with complaints() as found, own_tags(structure.add_tags):
+    with complaints() as found, own_tags(structure.add_tags), swift.no_collector():
         try:
             font_config = weasyprint.text.fonts.FontConfiguration()
-            page = weasyprint.HTML(
-                string=request.html, base_url=f"{folders[0].resolve().as_uri()}/" if folders else None, url_fetcher=fetcher
-            )
+            page = swift.parsed_page(weasyprint, request.html, base_url, fetcher)
             styles = [
                 weasyprint.CSS(filename=str(sheet), url_fetcher=fetcher, font_config=font_config) for sheet in sheets
             ]
@@ -110,7 +114,9 @@ def complaints() -> Iterator[list[str]]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
+            text = record.getMessage()
+            if not text.startswith(ABOUT_THE_MACHINE):
+                found.append(text)
 
     handler = Collector(logging.WARNING)
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]

@@ -1,5 +1,335 @@
-"""tuning"""
+"""All tuning that reaches into libraries, in one place: each piece with its reason, its gain, and a way to do without.
+
+Every piece looks first whether the library is as it expects, and steps aside otherwise; the PDF is the same, byte for
+byte, with and without (tests/render_pdf/test_swift.py). REPORT_BUILDER_PLAIN="all", or the names of pieces, turns them off. The gains are
+medians of several cold processes on two cores, for a report of 11 pages.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+TUNED_FOR = "70."
+"""WeasyPrint's versions whose imports and parsing are known here; another is imported and used as it comes."""
+
+
+def off(piece: str) -> bool:
+    """Whether REPORT_BUILDER_PLAIN names this piece ("cffi fonttools" …) or "all"."""
+    return not {piece, "all"}.isdisjoint(os.environ.get("REPORT_BUILDER_PLAIN", "").split())
+
+
+@cache
+def cache_folder() -> Path | None:
+    """A folder of this user's alone for what is worth keeping from run to run, or None."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = Path(base, "report_builder")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.stat()
+    except OSError:
+        return None
+    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
 def import_weasyprint() -> Any:
-    import weasyprint
+    """WeasyPrint. Raises ImportError or OSError where Python packages or Pango are missing."""
+    if "weasyprint" not in sys.modules and known_version():
+        with suppress(Exception), quiet(), cffi_definitions_kept(), font_tools_later():
+            import weasyprint
+        if "weasyprint.pdf.fonts" in sys.modules and hasattr(sys.modules["weasyprint"], "HTML"):
+            return sys.modules["weasyprint"]
+        for name in [name for name in sys.modules if name == "weasyprint" or name.startswith("weasyprint.")]:
+            del sys.modules[name]
+    with quiet():
+        import weasyprint
     return weasyprint
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """WeasyPrint warns while it is imported, of what PDFs will complain of in their own words where it matters."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def known_version() -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("weasyprint").startswith(TUNED_FOR)
+    except PackageNotFoundError:
+        return False
+
+
+# --- C definitions parsed once and kept ---------------------------------------------------------------------------
+# WeasyPrint gives cffi 500 lines of C declarations at every import, and cffi parses them with pycparser, and types such
+# as "char[]" again when they are first used. cffi can write down what it parsed ("out-of-line, ABI mode"): an FFI
+# object made from that is the same to its users. What is kept is data (JSON), not code. GAIN_CFFI
+
+
+@contextmanager
+def cffi_definitions_kept() -> Iterator[None]:
+    """While this lasts, `import cffi` gives weasyprint.text.ffi an FFI class that looks into the cache first."""
+    folder = cache_folder()
+    if folder is None or "cffi" in sys.modules or off("cffi"):
+        yield
+        return
+    stand_in = ModuleType("cffi")
+    stand_in.FFI = remembering_ffi(folder)  # type: ignore[attr-defined]
+    sys.modules["cffi"] = stand_in
+    try:
+        yield
+    finally:
+        if sys.modules.get("cffi") is stand_in:
+            del sys.modules["cffi"]
+
+
+def remembering_ffi(folder: Path) -> type:
+    """cffi's class for compiled definitions, which is given its definitions when cdef() says what they are to be."""
+    import _cffi_backend
+
+    backend: Any = _cffi_backend
+
+    class FFI(backend.FFI):  # type: ignore[misc]
+        def __init__(self) -> None:
+            """Definitions follow in cdef()."""
+
+        def cdef(self, source: str) -> None:
+            key = hashlib.sha256(f"{backend.__version__} {sys.version_info[:2]} {source}".encode()).hexdigest()[:32]
+            path = folder / f"cffi-{key}.json"
+            try:
+                definitions = json.loads(path.read_text(encoding="ascii"))
+            except (OSError, ValueError):
+                definitions = parse_definitions(source)
+                keep(path, json.dumps(definitions).encode("ascii"))
+            super().__init__("weasyprint", **{name: from_json(value) for name, value in definitions.items()})
+
+    return FFI
+
+
+def parse_definitions(source: str) -> dict[str, Any]:
+    """What cffi's own generator writes for these C declarations, as JSON's values."""
+    import ast
+    import io
+    from contextlib import redirect_stdout
+
+    stand_in = sys.modules.pop("cffi")
+    try:
+        import cffi
+
+        parser = cffi.FFI()
+        parser.cdef(source)
+        parser.set_source("weasyprint", None)
+        with tempfile.TemporaryDirectory() as scratch, redirect_stdout(io.StringIO()):
+            path = Path(scratch, "weasyprint.py")
+            parser.emit_python_code(str(path))
+            module = ast.parse(path.read_text(encoding="ascii"))
+    finally:
+        for name in [name for name in sys.modules if name == "cffi" or name.startswith("cffi.")]:
+            del sys.modules[name]
+        sys.modules["cffi"] = stand_in
+    (call,) = (node for node in ast.walk(module) if isinstance(node, ast.Call))
+    return {str(word.arg): to_json(ast.literal_eval(word.value)) for word in call.keywords}
+
+
+def to_json(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    return [to_json(part) for part in value] if isinstance(value, tuple) else int(value)
+
+
+def from_json(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("latin-1")
+    return tuple([from_json(part) for part in value]) if isinstance(value, list) else int(value)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Puts data into the cache, whole or not at all; a cache that cannot be written is no harm."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with suppress(OSError):
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+
+
+# --- fontTools imported only when it is needed --------------------------------------------------------------------
+# WeasyPrint imports fontTools' subsetter and variable fonts for what HarfBuzz does now; it still needs them for
+# web fonts, emoji and variable fonts, and where HarfBuzz's subset library is missing. GAIN_FONTTOOLS
+
+
+@contextmanager
+def font_tools_later() -> Iterator[None]:
+    """While this lasts, the names that WeasyPrint imports from fontTools are stand-ins that import it when used."""
+    if "fontTools" in sys.modules or off("fonttools"):
+        yield
+        return
+    subset, tt_lib, tt_font, woff2, instancer = (
+        Later(f"fontTools.{name}")
+        for name in ("subset", "ttLib", "ttLib.ttFont", "ttLib.woff2", "varLib.instancer")
+    )
+    # A class of exceptions cannot be stood in for; the real one is put in its place before anything can raise it.
+    names = {"TTFont": tt_lib.function("TTFont"), "TTLibError": TTLibErrorLater, "ttFont": tt_font, "woff2": woff2}
+    stand_ins = {
+        "fontTools": module("fontTools", subset=subset),
+        "fontTools.ttLib": module("fontTools.ttLib", **names),
+        "fontTools.varLib": module("fontTools.varLib"),
+        "fontTools.varLib.instancer": module(
+            "fontTools.varLib.instancer", instantiateVariableFont=instancer.function("instantiateVariableFont")
+        ),
+    }
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+
+
+class TTLibErrorLater(Exception):  # noqa: N818
+    """In the place of fontTools' TTLibError, until fontTools is imported."""
+
+
+class Later:
+    """A module of fontTools that is imported when something of it is used."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        import importlib
+
+        fonts: Any = sys.modules.get("weasyprint.pdf.fonts")
+        if fonts is not None and fonts.TTLibError is TTLibErrorLater:
+            fonts.TTLibError = importlib.import_module("fontTools.ttLib").TTLibError
+        return getattr(importlib.import_module(self._name), name)
+
+    def function(self, name: str) -> Callable[..., Any]:
+        def later(*arguments: Any, **named: Any) -> Any:
+            return getattr(self, name)(*arguments, **named)
+
+        return later
+
+
+def module(name: str, **values: Any) -> ModuleType:
+    made = ModuleType(name)
+    made.__path__ = []
+    made.__dict__.update(values)
+    return made
+
+
+# --- HTML that is well-formed XML, parsed by expat ----------------------------------------------------------------
+# WeasyPrint's HTML parser is written in Python; Python's XML parser is written in C. Where a page is XML that means the
+# same as HTML, which render/html sees to, the tree is the same but for blank text between blocks. GAIN_XML
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+DIFFERENT = re.compile(r"<!ENTITY|<!\[CDATA|<\?|<(?:pre|textarea|script|template|noscript|plaintext|base)\b|<!--")
+EMPTY_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?/>")
+DOCTYPE = "<!doctype html>"
+
+
+def parsed_page(weasyprint: Any, html: str, base_url: str | None, fetcher: Any) -> Any:
+    """weasyprint.HTML of this text."""
+    tree = None if off("xml") or not weasyprint.VERSION.startswith(TUNED_FOR) else xml_tree(html)
+    if tree is None:
+        return weasyprint.HTML(string=html, base_url=base_url, url_fetcher=fetcher)
+    from cssselect2 import ElementWrapper
+
+    page = weasyprint.HTML.__new__(weasyprint.HTML)
+    page.base_url, page.url_fetcher, page.media_type = base_url, fetcher, "print"
+    page.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+    page.etree_element = page.wrapper_element.etree_element
+    return page
+
+
+def xml_tree(html: str) -> Any:
+    """The page's tree, or None where reading it as HTML could give another."""
+    from xml.etree import ElementTree
+
+    text = html.lstrip()
+    if text[: len(DOCTYPE)].lower() != DOCTYPE or DIFFERENT.search(text):
+        return None
+    in_svg = "<svg" in text
+    if not in_svg and any(name not in VOID for name in EMPTY_TAG.findall(text)):
+        return None
+    try:
+        root = ElementTree.fromstring(text[len(DOCTYPE) :])  # noqa: S314 - no doctype of its own, so no entities
+    except ElementTree.ParseError:
+        return None
+    if root.tag != "html" or [child.tag for child in root] != ["head", "body"]:
+        return None
+    if any(row.tag == "tr" for table in root.iter("table") for row in table) or (in_svg and odd_svg(root, text)):
+        return None
+    return None if any("&" in style for style in re.findall(r"<style[^>]*>(.*?)</style>", text, re.S)) else root
+
+
+def odd_svg(root: Any, text: str) -> bool:
+    """Whether drawings are without their namespace, or tags outside them are empty that may not be."""
+    outside = re.sub(r"<svg\b.*?</svg>", "", text, flags=re.S)
+    return root.find(".//svg") is not None or any(name not in VOID for name in EMPTY_TAG.findall(outside))
+
+
+# --- fonts: one folder --------------------------------------------------------------------------------------------
+# fontconfig reads the whole system's configuration and fonts, and what it then chooses differs from machine to machine.
+# Shown one folder, it is faster, and a PDF is the same everywhere. GAIN_FONTS
+
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>{lines}<config><rescan><int>0</int></rescan></config></fontconfig>
+"""
+
+
+def use_fonts(folder: str) -> None:
+    """Lets fontconfig see this folder's fonts only, from the next PDF on; "" for the system's, where none were set."""
+    if folder:
+        os.environ["FONTCONFIG_FILE"] = fonts_file(folder)
+
+
+@cache
+def fonts_file(folder: str) -> str:
+    from html import escape
+
+    place = cache_folder()
+    lines = f"<dir>{escape(str(Path(folder).resolve()))}</dir>"
+    if place:
+        lines += f"<cachedir>{escape(str(place / 'fontconfig'))}</cachedir>"
+    data = FONTS.format(lines=lines).encode()
+    target = (place or Path(tempfile.mkdtemp(prefix="report-builder-"))) / (
+        f"fonts-{hashlib.sha256(data).hexdigest()[:32]}.conf"
+    )
+    if not target.is_file():
+        keep(target, data)
+    return str(target)
+
+
+# --- the collector ------------------------------------------------------------------------------------------------
+# A layout makes a million objects and hardly any circles; the collector looks at them again and again. GAIN_GC
+
+
+@contextmanager
+def no_collector() -> Iterator[None]:
+    """No garbage collection while this lasts."""
+    running = gc.isenabled() and not off("gc")
+    if running:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
