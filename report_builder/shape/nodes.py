@@ -68,20 +68,21 @@ class Scalar:
     def _within_raw(self, line: int, column: int) -> Place:
         """Folding changes white space only, so the n-th other character of the text is the n-th of the slice.
 
-        Escapes within quotes can shift the column.
+        Escapes within double quotes can shift the column.
         """
+        raw = self.raw.replace("''", "' ") if self.style == "'" else self.raw
         before = "\n".join(self.text.split("\n")[: line + 1])
         before = before[: len(before) - len(before.rpartition("\n")[2]) + column]
         wanted = sum(not c.isspace() for c in before)
-        start = self.raw.find("\n") + 1 if self.style == ">" else len(self.style)
-        for index in range(start, len(self.raw)):
-            if not self.raw[index].isspace():
+        start = raw.find("\n") + 1 if self.style == ">" else len(self.style)
+        for index in range(start, len(raw)):
+            if not raw[index].isspace():
                 if wanted == 0:
                     break
                 wanted -= 1
         else:
-            index = len(self.raw)
-        above, _, beside = self.raw[:index].rpartition("\n")
+            index = len(raw)
+        above, _, beside = raw[:index].rpartition("\n")
         if index > len(beside):
             return Place(self.place.file, self.place.line + above.count("\n") + 1, len(beside) + 1)
         return Place(self.place.file, self.place.line, self.place.column + index)
