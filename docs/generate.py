@@ -1,0 +1,209 @@
+"""Writes the generated parts of the pages in docs/: `make docs`, or `python docs/generate.py`.
+
+A generated part stands between `<!-- begin NAME -->` and `<!-- end NAME -->` in a page that is otherwise written by
+hand. tests/docs/test_generated.py fails when a committed page differs from what this writes.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from report_builder.shape.shapes import (
+    Choice,
+    Date,
+    Either,
+    Entry,
+    Field,
+    Flag,
+    Items,
+    Keyed,
+    Map,
+    Prose,
+    Shape,
+    Text,
+    Whole,
+)
+
+DOCS = Path(__file__).resolve().parent
+
+
+# --- shapes -------------------------------------------------------------------------------------------------------
+
+
+def kind(shape: Shape) -> str:
+    """What may stand there, in a few words."""
+    match shape:
+        case Text(what=what):
+            return what
+        case Prose(line=True):
+            return "a line of prose"
+        case Prose():
+            return "prose"
+        case Date(month=month):
+            return "a date" + (", or a month" if month else "")
+        case Flag():
+            return "true or false"
+        case Whole(low=low, high=high):
+            return f"a whole number, {low} to {high}"
+        case Choice(options=options):
+            return "one of " + ", ".join(f"`{option}`" for option in options)
+        case Items(item=item):
+            return "a list: " + kind(item)
+        case Either(scalar=scalar, other=other):
+            return f"{kind(scalar)}; or {kind(other)}"
+        case Keyed(value=value, known=known):
+            return ("names below" if known else "names of your own") + ", each with " + kind(value)
+        case Entry():
+            return "one key with its value, or the fields below"
+        case Map():
+            return "the fields below"
+
+
+def fields(shape: Shape, path: str = "") -> Iterator[tuple[str, Field]]:
+    """Every named field with its path, in the order of the declaration; `[]` marks an entry of a list."""
+    match shape:
+        case Map(fields=inner):
+            for name, field in inner.items():
+                here = f"{path}.{name}" if path else name
+                yield here, field
+                yield from fields(field.shape, here)
+        case Items(item=item):
+            yield from fields(item, f"{path}[]")
+        case Either(other=other):
+            yield from fields(other, path)
+        case Keyed(value=value):
+            yield from fields(value, f"{path}.*")
+        case Entry(named=named, spelt=spelt):
+            yield from fields(named, path)
+            yield from fields(spelt, path)
+        case _:
+            return
+
+
+def field_table(shape: Shape) -> str:
+    """One row a field; a path that can be reached in two ways is shown once."""
+    rows = ["| field | what stands there | required | about |", "| --- | --- | --- | --- |"]
+    seen: set[str] = set()
+    for path, field in fields(shape):
+        if path not in seen:
+            seen.add(path)
+            rows.append(
+                f"| `{path}` | {_cell(kind(field.shape))} | {'yes' if field.required else ''} | {_cell(field.about)} |"
+            )
+    return "\n".join(rows)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+# --- the parts ----------------------------------------------------------------------------------------------------
+
+
+def source_fields() -> str:
+    from report_builder.house import find
+    from report_builder.source import report_shape
+
+    return field_table(report_shape(find("leicestershire")))
+
+
+def house_fields() -> str:
+    from report_builder.house.load import SHAPE
+
+    return field_table(SHAPE)
+
+
+def house_wording() -> str:
+    from report_builder.house import WORDING
+
+    rows = ["| name | usual words | where it stands; what it may cite |", "| --- | --- | --- |"]
+    for name, words in WORDING.items():
+        usual = words.usual.replace("\\\n", " ⏎ ")
+        rows.append(f"| `{name}` | `{_cell(usual)}` | {_cell(words.about)} |")
+    return "\n".join(rows)
+
+
+def word_styles() -> str:
+    from report_builder.render.word.styles import REQUIRED
+
+    return "\n".join(f"- {name}" for name in REQUIRED)
+
+
+def sections() -> str:
+    """The catalogues of the houses that ship, side by side, by id."""
+    from report_builder.house import find
+
+    houses = [find(name) for name in ("leicestershire", "decimal")]
+    ids = dict.fromkeys(rule.id for house in houses for rule in house.sections if rule.id != "body")
+    rows = ["| id | " + " | ".join(house.id for house in houses) + " |", "| --- | --- | --- |"]
+    for id in ids:
+        cells = []
+        for house in houses:
+            rule = house.section(id)
+            cells.append("" if rule is None else rule.heading + (" (required)" if rule.required == "always" else ""))
+        rows.append(f"| `{id}` | " + " | ".join(map(_cell, cells)) + " |")
+    return "\n".join(rows)
+
+
+def commands() -> str:
+    """`--help` of the program and of each of its commands, as click writes it at 100 columns."""
+    import click
+
+    from report_builder.cli.main import main
+
+    group: click.Command = main if isinstance(main, click.Command) else sys.modules[main.__module__].cli
+    parts = []
+
+    def write(command: click.Command, name: str, parent: click.Context | None) -> None:
+        context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+        title = context.command_path
+        parts.append(f"## {title}\n\n```text\n{command.get_help(context)}\n```")
+        if isinstance(command, click.Group):
+            for each in command.list_commands(context):
+                found = command.get_command(context, each)
+                if found is not None and not found.hidden:
+                    write(found, each, context)
+
+    write(group, "report-builder", None)
+    return "\n\n".join(parts)
+
+
+PARTS: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
+    "source-format.md": (("source_fields", source_fields), ("sections", sections)),
+    "house-style.md": (
+        ("house_fields", house_fields),
+        ("house_wording", house_wording),
+        ("word_styles", word_styles),
+    ),
+    "commands.md": (("commands", commands),),
+}
+
+
+def page(name: str) -> str:
+    """The page with its generated parts as they should be."""
+    text = (DOCS / name).read_text(encoding="utf-8")
+    for part, make in PARTS[name]:
+        pattern = re.compile(rf"(<!-- begin {part} -->\n).*?(<!-- end {part} -->)", re.DOTALL)
+        made = make()
+        text, count = pattern.subn(lambda found, made=made: f"{found[1]}\n{made}\n\n{found[2]}", text)
+        if count != 1:
+            raise ValueError(f"{name} has {count} places for {part}")
+    return text
+
+
+def main() -> int:
+    failed = 0
+    for name in PARTS:
+        try:
+            (DOCS / name).write_text(page(name), encoding="utf-8")
+        except ImportError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            failed = 1
+    return failed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
