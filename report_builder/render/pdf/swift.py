@@ -333,3 +333,24 @@ def no_collector() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+# --- the first page before the first request ----------------------------------------------------------------------
+# The first PDF of a process costs more than the next ones: fonts are opened, modules imported, style rules compiled. A
+# worker that waits for its first request anyway may as well do that meanwhile. GAIN_WARM
+
+SPECIMEN = (
+    '<!DOCTYPE html><html lang="en"><head><title>x</title><style>@page { @bottom-left { content: counter(page) } } '
+    '.n { float: footnote }</style></head><body><h1>Aa <a href="#x">Bb</a></h1><p id="x"><b>Cc</b> <i>Dd</i>'
+    '<span class="n">Ee</span></p><ul><li>Ff</li></ul><table><caption>Gg</caption><thead><tr><th>Hh</th></tr></thead>'
+    "<tbody><tr><td>Ii</td></tr></tbody></table></body></html>"
+)
+
+
+def warm_up(fonts: str) -> None:
+    """Lays out a page that nobody sees, unless switched off."""
+    from report_builder.render.pdf.engine import make_pdf
+    from report_builder.render.pdf.request import PdfRequest
+
+    if not off("warm"):
+        make_pdf(PdfRequest(html=SPECIMEN, title="x", language="en", date="2000-01-01", fonts=fonts))
