@@ -1,0 +1,51 @@
+"""Title, author and date of a file, as its properties show them (docProps/core.xml and app.xml)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lxml import etree
+
+from report_builder.ooxml.package import Package
+from report_builder.ooxml.relationships import CORE_PROPERTIES, EXTENDED_PROPERTIES
+from report_builder.ooxml.xml import NAMESPACES, clean, qn
+
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_APP_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+
+
+def set_properties(
+    package: Package, *, title: str, author: str, subject: str, keywords: str, language: str, day: date
+) -> None:
+    """Replaces the template's properties: `day`, at midnight UTC, is when the file was made and last changed."""
+    core = etree.Element(
+        qn("cp:coreProperties"), nsmap={key: NAMESPACES[key] for key in ("cp", "dc", "dcterms", "xsi")}
+    )
+    texts = (
+        ("dc:title", title),
+        ("dc:subject", subject),
+        ("dc:creator", author),
+        ("cp:keywords", keywords),
+        ("cp:lastModifiedBy", author),
+        ("cp:revision", "1"),
+        ("dc:language", language),
+    )
+    for name, text in texts:
+        if text:
+            etree.SubElement(core, qn(name)).text = clean(text)
+    for name in ("dcterms:created", "dcterms:modified"):
+        stamp = etree.SubElement(core, qn(name))
+        stamp.set(qn("xsi:type"), "dcterms:W3CDTF")
+        stamp.text = f"{day.isoformat()}T00:00:00Z"
+    app = etree.Element(f"{{{_APP_NAMESPACE}}}Properties", nsmap={None: _APP_NAMESPACE})
+    etree.SubElement(app, f"{{{_APP_NAMESPACE}}}Application").text = "Report Builder"
+    for kind, usual, content_type, root in (
+        (CORE_PROPERTIES, "docProps/core.xml", _CORE_TYPE, core),
+        (EXTENDED_PROPERTIES, "docProps/app.xml", _APP_TYPE, app),
+    ):
+        name = package.rels("").target(kind)
+        if name is None:
+            name = usual
+            package.rels("").add(kind, name)
+        package.add(name, content_type, root)
