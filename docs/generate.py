@@ -104,10 +104,9 @@ def _cell(text: str) -> str:
 
 
 def source_fields() -> str:
-    from report_builder.house import find
     from report_builder.source import report_shape
 
-    return field_table(report_shape(find("leicestershire")))
+    return field_table(report_shape(None))
 
 
 def house_fields() -> str:
