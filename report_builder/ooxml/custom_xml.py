@@ -9,13 +9,11 @@ import base64
 import binascii
 from dataclasses import dataclass
 
-from lxml import etree
-
 from report_builder.faults import Refusal
 from report_builder.files import fingerprint
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.relationships import CUSTOM_XML, CUSTOM_XML_PROPERTIES
-from report_builder.ooxml.xml import Element, element
+from report_builder.ooxml.xml import Element, element, part_root
 
 BASE_NAMESPACE = "urn:report-builder:base:1"
 FORMAT = "1"
@@ -35,7 +33,7 @@ class Base:
 
 def add_base(package: Package, data: bytes) -> None:
     """Puts the (compressed) source into the package."""
-    root = etree.Element(f"{{{BASE_NAMESPACE}}}base", nsmap={None: BASE_NAMESPACE})
+    root = part_root(f"{{{BASE_NAMESPACE}}}base", default=BASE_NAMESPACE)
     root.set("format", FORMAT)
     root.set("fingerprint", fingerprint(data))
     root.text = base64.b64encode(data).decode("ascii")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.relationships import FOOTNOTES
-from report_builder.ooxml.xml import NAMESPACES, Element, element, qn
+from report_builder.ooxml.xml import Element, element, part_root, qn
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
@@ -17,7 +15,7 @@ def footnotes_part(package: Package) -> tuple[str, Element]:
     name = package.related(FOOTNOTES)
     if name is None:
         name = package.free_name("word/footnotes{}.xml")
-        root = etree.Element(qn("w:footnotes"), nsmap={key: NAMESPACES[key] for key in ("w", "r")})
+        root = part_root("w:footnotes", ("w", "r"))
         package.add(name, _TYPE, root)
         package.rels(package.main).add(FOOTNOTES, name)
     root = package.tree(name)
@@ -46,7 +44,9 @@ def footnote_number(style: str) -> Element:
 
 def footnote_mark(id: int, style: str) -> Element:
     """The run in the text that shows the note's number."""
-    return element("w:r", element("w:rPr", element("w:rStyle", val=style)), element("w:footnoteReference", id=id))
+    return element(
+        "w:r", element("w:rPr", element("w:rStyle", val=style)), element("w:footnoteReference", id=id)
+    )
 
 
 def separator_ids(root: Element) -> list[str]:

@@ -109,7 +109,11 @@ class Numbering:
         return {name: deepcopy(child) for name in _LOOK if (child := found.find(qn(name))) is not None}
 
     def _abstract(self, num_id: str) -> Element | None:
-        ids = [value(num, "w:abstractNumId") for num in self.root.iter(qn("w:num")) if num.get(qn("w:numId")) == num_id]
+        ids = [
+            value(num, "w:abstractNumId")
+            for num in self.root.iter(qn("w:num"))
+            if num.get(qn("w:numId")) == num_id
+        ]
         for abstract in self.root.iter(qn("w:abstractNum")):
             if ids and abstract.get(qn("w:abstractNumId")) == ids[0]:
                 return abstract

@@ -15,7 +15,7 @@ from pathlib import Path
 from report_builder.faults import refuse
 from report_builder.files import read_bytes
 from report_builder.ooxml.relationships import DOCUMENT, Relationships, rels_name
-from report_builder.ooxml.xml import Element, parse, plainly, qn, serialise
+from report_builder.ooxml.xml import NAMESPACES, Element, parse, part_root, plainly, qn, serialise
 
 MAX_FILE_BYTES = 30_000_000
 MAX_PARTS = 2_000
@@ -142,9 +142,7 @@ class Package:
         return written.getvalue()
 
     def _types(self, names: list[str]) -> Element:
-        from lxml import etree
-
-        root = etree.Element(qn("ct:Types"), nsmap={None: qn("ct:Types")[1:].partition("}")[0]})
+        root = part_root("ct:Types", default=NAMESPACES["ct"])
         extensions = {_extension(name) for name in names if name not in self._overrides} | {"rels", "xml"}
         for extension, content_type in sorted({"xml": "application/xml", **self._defaults}.items()):
             if extension in extensions:
@@ -170,7 +168,9 @@ def open_package(data: bytes, shown: str) -> Package:
             parts = _unpack(archive, shown)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
         hint = "an old .doc must be saved as .docx" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
-        message = "this is not a Word file (.docx)" if hint or not data.startswith(b"PK") else f"damaged: {error}"
+        message = (
+            "this is not a Word file (.docx)" if hint or not data.startswith(b"PK") else f"damaged: {error}"
+        )
         raise refuse(message, shown, hint) from None
     except RuntimeError:
         raise refuse("this file is protected by a password", shown, "save it without one") from None
@@ -187,7 +187,7 @@ def _unpack(archive: zipfile.ZipFile, shown: str) -> dict[str, bytes]:
     total = 0
     for entry in entries:
         name = entry.filename
-        if name.startswith("/") or "\\" in name or posixpath.normpath(name) != name or name.startswith("../"):
+        if name.startswith(("/", "../")) or "\\" in name or posixpath.normpath(name) != name:
             raise refuse(f"this file has a part with an unsafe name: {name[:80]!r}", shown)
         if name in parts:
             raise refuse(f"this file has two parts of one name: {name[:80]!r}", shown)
@@ -195,7 +195,9 @@ def _unpack(archive: zipfile.ZipFile, shown: str) -> dict[str, bytes]:
         with archive.open(entry) as stream:
             content = stream.read(limit + 1)
         if len(content) > limit:
-            raise refuse(f"this file unpacks to more than can be right (in {name[:80]})", shown, "it was not opened")
+            raise refuse(
+                f"this file unpacks to more than can be right (in {name[:80]})", shown, "it was not opened"
+            )
         total += len(content)
         parts[name] = content
     return parts

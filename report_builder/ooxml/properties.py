@@ -8,7 +8,7 @@ from lxml import etree
 
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.relationships import CORE_PROPERTIES, EXTENDED_PROPERTIES
-from report_builder.ooxml.xml import NAMESPACES, clean, qn
+from report_builder.ooxml.xml import clean, part_root, qn
 
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -19,9 +19,7 @@ def set_properties(
     package: Package, *, title: str, author: str, subject: str, keywords: str, language: str, day: date
 ) -> None:
     """Replaces the template's properties: `day`, at midnight UTC, is when the file was made and last changed."""
-    core = etree.Element(
-        qn("cp:coreProperties"), nsmap={key: NAMESPACES[key] for key in ("cp", "dc", "dcterms", "xsi")}
-    )
+    core = part_root("cp:coreProperties", ("cp", "dc", "dcterms", "xsi"))
     texts = (
         ("dc:title", title),
         ("dc:subject", subject),
@@ -38,14 +36,13 @@ def set_properties(
         stamp = etree.SubElement(core, qn(name))
         stamp.set(qn("xsi:type"), "dcterms:W3CDTF")
         stamp.text = f"{day.isoformat()}T00:00:00Z"
-    app = etree.Element(f"{{{_APP_NAMESPACE}}}Properties", nsmap={None: _APP_NAMESPACE})
+    app = part_root(f"{{{_APP_NAMESPACE}}}Properties", default=_APP_NAMESPACE)
     etree.SubElement(app, f"{{{_APP_NAMESPACE}}}Application").text = "Report Builder"
     for kind, usual, content_type, root in (
         (CORE_PROPERTIES, "docProps/core.xml", _CORE_TYPE, core),
         (EXTENDED_PROPERTIES, "docProps/app.xml", _APP_TYPE, app),
     ):
-        name = package.rels("").target(kind)
-        if name is None:
-            name = usual
+        name = package.rels("").target(kind) or usual
+        if package.rels("").target(kind) is None:
             package.rels("").add(kind, name)
         package.add(name, content_type, root)

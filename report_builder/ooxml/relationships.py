@@ -6,9 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
-from report_builder.ooxml.xml import NAMESPACES, Element, plainly, qn
+from report_builder.ooxml.xml import NAMESPACES, Element, part_root, plainly, qn
 
 _OFFICE = NAMESPACES["r"]
 DOCUMENT = f"{_OFFICE}/officeDocument"
@@ -89,7 +87,7 @@ class Relationships:
             del self._all[one.id]
 
     def tree(self) -> Element:
-        root = etree.Element(qn("rel:Relationships"), nsmap={None: NAMESPACES["rel"]})
+        root = part_root("rel:Relationships", default=NAMESPACES["rel"])
         for one in self:
             target = one.target if one.external else posixpath.relpath(one.target, self._folder or ".")
             entry = plainly("rel:Relationship", Id=one.id, Type=one.kind, Target=target)

@@ -11,7 +11,14 @@ WORD_2013 = "15"
 _COMPAT_URI = "http://schemas.microsoft.com/office/word"
 
 # updateFields asks the reader a question when the file is opened; the rest tells of machines and sittings.
-_UNWANTED = ("updateFields", "rsids", "attachedTemplate", "documentProtection", "writeProtection", "trackRevisions")
+_UNWANTED = (
+    "updateFields",
+    "rsids",
+    "attachedTemplate",
+    "documentProtection",
+    "writeProtection",
+    "trackRevisions",
+)
 
 # ECMA-376 part 1, 17.15.1.78: what comes after footnotePr, endnotePr, compat and themeFontLang, in order.
 _AFTER_FOOTNOTES = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from lxml import etree
 
@@ -41,7 +42,7 @@ def qn(name: str) -> str:
     return found
 
 
-def element(name: str, *children: Element | None, **attributes: str | int) -> Element:
+def element(name: str, /, *children: Element | None, **attributes: str | int) -> Element:
     """An element of Word's: `element("w:jc", val="left")`. Attributes are in the element's own namespace; `r_id` is
     r:id, and so on for the other prefixes. Children that are None are left out."""
     made = etree.Element(qn(name))
@@ -52,7 +53,7 @@ def element(name: str, *children: Element | None, **attributes: str | int) -> El
     return made
 
 
-def add(parent: Element, name: str, **attributes: str | int) -> Element:
+def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
     """As `element`, at the end of `parent`."""
     made = etree.SubElement(parent, qn(name))
     put(made, name.partition(":")[0], attributes)
@@ -66,7 +67,7 @@ def put(made: Element, prefix: str, attributes: dict[str, str | int]) -> None:
         made.set(qn(name), str(value))
 
 
-def plainly(name: str, **attributes: str | int) -> Element:
+def plainly(name: str, /, **attributes: str | int) -> Element:
     """An element whose attributes are in no namespace, as DrawingML and package parts have them."""
     made = etree.Element(qn(name))
     for key, value in attributes.items():
@@ -78,7 +79,17 @@ def clean(text: str) -> str:
     """The text without the characters that XML cannot hold; tabs and line ends are spaces."""
     if text.isprintable():
         return text
-    return _FORBIDDEN.sub("", text).replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return (
+        _FORBIDDEN.sub("", text).replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    )
+
+
+def part_root(name: str, prefixes: Sequence[str] = (), default: str = "") -> Element:
+    """The root element of a new part, with the namespaces that it is to declare; `default` is that of no prefix."""
+    declared: dict[Any, str] = {prefix: NAMESPACES[prefix] for prefix in prefixes}
+    if default:
+        declared[None] = default
+    return etree.Element(name if name.startswith("{") else qn(name), nsmap=declared)
 
 
 def value(parent: Element | None, name: str, attribute: str = "w:val") -> str:
@@ -95,7 +106,8 @@ def parse(data: bytes, shown: str) -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise refuse(f"this is not well-formed XML: {error.msg}", shown) from None
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+    about: Any = root.getroottree().docinfo
+    if about.doctype or about.internalDTD is not None:
         raise refuse("this part has a document type, which a Word file never has", shown, "it was not opened")
     return root
 
