@@ -23,7 +23,6 @@ from report_builder.render.pdf.request import (
     PdfResult,
 )
 
-
 ABOUT_THE_MACHINE = "Using fontTools instead of HarfBuzz-Subset"
 """Slower, but the same pages: a matter for `doctor`, not for each PDF."""
 
@@ -59,7 +58,8 @@ def make_pdf(request: PdfRequest) -> PdfResult:
     )  # fmt: skip
     folders = [Path(folder) for folder in request.folders]
     sheets = [Path(sheet).resolve() for sheet in request.stylesheets]
-    fetcher = FolderFetcher([*folders, *(sheet.parent for sheet in sheets), *([Path(request.fonts)] if request.fonts else [])])
+    fonts = [Path(request.fonts)] if request.fonts else []
+    fetcher = FolderFetcher([*folders, *fonts, *(sheet.parent for sheet in sheets)])
     base_url = f"{folders[0].resolve().as_uri()}/" if folders else None
     identifier = sha256((request.identifier or request.title).encode()).hexdigest()[:32]
 
@@ -72,7 +72,8 @@ def make_pdf(request: PdfRequest) -> PdfResult:
             font_config = weasyprint.text.fonts.FontConfiguration()
             page = swift.parsed_page(weasyprint, request.html, base_url, fetcher)
             styles = [
-                weasyprint.CSS(filename=str(sheet), url_fetcher=fetcher, font_config=font_config) for sheet in sheets
+                weasyprint.CSS(filename=str(sheet), url_fetcher=fetcher, font_config=font_config)
+                for sheet in sheets
             ]
             document = page.render(font_config=font_config, stylesheets=styles, pdf_variant="pdf/a-2a")
             data = document.write_pdf(pdf_variant="pdf/a-2a", pdf_identifier=identifier, finisher=finish)
@@ -81,7 +82,9 @@ def make_pdf(request: PdfRequest) -> PdfResult:
         except OSError as error:
             raise PdfError(BAD_REQUEST, f"{error.filename or 'a file'}: {error.strerror or error}") from None
         except Exception as error:
-            raise PdfError(LAYOUT, f"WeasyPrint failed: {type(error).__name__}: {error}", trace(error)) from error
+            raise PdfError(
+                LAYOUT, f"WeasyPrint failed: {type(error).__name__}: {error}", trace(error)
+            ) from error
     return PdfResult(data, len(document.pages), tuple(dict.fromkeys(found)))
 
 
@@ -132,7 +135,7 @@ def complaints() -> Iterator[list[str]]:
             yield found
             found += [str(warning.message) for warning in caught]
     finally:
-        for logger, (level, propagate) in zip(loggers, before):
+        for logger, (level, propagate) in zip(loggers, before, strict=True):
             logger.removeHandler(handler)
             logger.setLevel(level)
             logger.propagate = propagate

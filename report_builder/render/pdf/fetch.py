@@ -12,7 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 MAX_BYTES = 50_000_000
 
 
-class RefusedAddress(ValueError):
+class RefusedAddressError(ValueError):
     """An address leads out of the folders, to the network, or nowhere."""
 
 
@@ -28,16 +28,18 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
             return data_response(url)
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-            raise RefusedAddress(f"{url}: nothing is fetched; only files in the report's and the house's folders are used")
+            raise RefusedAddressError(
+                f"{url}: nothing is fetched, only files of the report and the house are used"
+            )
         path = Path(unquote(parts.path)).resolve()
         if not any(path.is_relative_to(folder) for folder in self.folders):
-            raise RefusedAddress(f"{path}: this file lies outside the report's and the house's folders")
+            raise RefusedAddressError(f"{path}: this file lies outside the report's and the house's folders")
         try:
             if path.stat().st_size > MAX_BYTES:
-                raise RefusedAddress(f"{path}: this file has more than {MAX_BYTES // 1_000_000} MB")
+                raise RefusedAddressError(f"{path}: this file has more than {MAX_BYTES // 1_000_000} MB")
             data = path.read_bytes()
         except OSError as error:
-            raise RefusedAddress(f"{path}: this file cannot be read: {error.strerror}") from None
+            raise RefusedAddressError(f"{path}: this file cannot be read: {error.strerror}") from None
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
@@ -46,7 +48,7 @@ def data_response(url: str) -> URLFetcherResponse:
     """RFC 2397: data:[type][;base64],content."""
     head, comma, content = url[5:].partition(",")
     if not comma:
-        raise RefusedAddress(f"{url[:60]}: this data: address has no content")
+        raise RefusedAddressError(f"{url[:60]}: this data: address has no content")
     data = unquote_to_bytes(content)
     if head.lower().endswith(";base64"):
         import binascii
@@ -55,5 +57,5 @@ def data_response(url: str) -> URLFetcherResponse:
         try:
             data = binascii.a2b_base64(data)
         except binascii.Error:
-            raise RefusedAddress(f"{url[:60]}…: this data: address is not in base64") from None
+            raise RefusedAddressError(f"{url[:60]}…: this data: address is not in base64") from None
     return URLFetcherResponse(url, data, {"Content-Type": head or "text/plain"})

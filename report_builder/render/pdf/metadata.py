@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 from report_builder.render.pdf.request import PageLabels
 
@@ -47,7 +47,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """`date` stands for both creation and change: the clock has no say, so that the same source gives the same bytes."""
+    """`date` stands for creation and change: the clock has no say, so that the same source gives the same bytes."""
 
     title: str
     language: str
@@ -76,7 +76,9 @@ class Metadata:
             lines.append(f"<pdf:Keywords>{escape(', '.join(self.keywords))}</pdf:Keywords>")
         lines.append(f"<pdf:Producer>{escape(self.producer)}</pdf:Producer>")
         lines.append(f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>")
-        lines += [f"<xmp:{name}>{moment}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")]
+        lines += [
+            f"<xmp:{name}>{moment}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")
+        ]
         return PACKET.format(properties="\n".join(lines)).encode()
 
     def info(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ TIMEOUT = "timeout"
 
 
 class PdfError(Exception):
-    """The PDF cannot be made. `kind` is one of this module's names in capitals, `detail` what a developer would want."""
+    """The PDF cannot be made. `kind` is one of this module's names in capitals, `detail` what a developer wants."""
 
     def __init__(self, kind: str, message: str, detail: str = "") -> None:
         super().__init__(message)

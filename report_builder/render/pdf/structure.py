@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 from report_builder.render.pdf.tags import MAY_BE_EMPTY, Node, Tree, numbering
 
@@ -13,7 +13,7 @@ from report_builder.render.pdf.tags import MAY_BE_EMPTY, Node, Tree, numbering
 def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any]) -> None:
     """Stands in for weasyprint.pdf.add_tags, with the same arguments."""
     tree = Tree()
-    for number, (page, stream) in enumerate(zip(document.pages, page_streams)):
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         tree.add_page(number, page, stream._tags)
     prune(tree.root)
     Writer(pdf, page_streams).write(tree)
@@ -134,9 +134,13 @@ def group_streams(pdf: Any, page_streams: list[Any]) -> dict[tuple[int, int], An
 
 
 def mark_artifacts(streams: Iterable[tuple[int, Any]], tree: Tree) -> None:
-    """Makes marked content that is in no tag an artifact: `/Span <</MCID 3>> BDC` -> `/Artifact BMC`."""
+    """Makes marked content that is in no tag an artifact: `/Span <</MCID 3>> BDC` -> `/Artifact <<…>> BDC`."""
     for page, stream in streams:
         items = stream.stream
         for index, item in enumerate(items):
             if isinstance(item, pydyf.Dictionary) and (page, item.get("MCID")) in tree.artifacts:
-                items[index - 1 : index + 2] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"}), b"BDC"]
+                items[index - 1 : index + 2] = [
+                    "/Artifact",
+                    pydyf.Dictionary({"Type": "/Pagination"}),
+                    b"BDC",
+                ]

@@ -1,7 +1,7 @@
 """The tag tree of a PDF, built from WeasyPrint's boxes (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).
 
-WeasyPrint 70 builds one itself, page by page. This one is built by element, so that a paragraph, list item or table that
-runs over pages stays one; and it does what PDF/UA-1 asks for and WeasyPrint leaves to the author:
+WeasyPrint 70 builds one itself, page by page. This one is built by element, so that a paragraph, list item or table
+that runs over pages stays one; and it does what PDF/UA-1 asks for and WeasyPrint leaves to the author:
 
 - a list item has only Lbl and LBody, whatever blocks stand in it (7.6; WeasyPrint's `<li><p>` breaks veraPDF's 7.2-20);
 - header rows that come again on each page, and running headers and footers, are artifacts (7.5, 7.8);
@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.logger import LOGGER

@@ -1,8 +1,8 @@
 """A second process that lays out PDFs while this one goes on.
 
-`PdfWorker` is this side: it starts the process, which imports WeasyPrint at once, hands it requests and collects answers.
-`main` is the other side. Both talk in lines of JSON: {"ticket", "path", "request"} one way; {"ticket", "pages",
-"warnings"} or {"ticket", "error": {"kind", "message", "detail"}} the other. The worker serves requests in their order
+`PdfWorker` is this side: it starts the process, which imports WeasyPrint at once, hands it requests and collects the
+answers. `main` is the other side. Both talk in lines of JSON: {"ticket", "path", "request"} one way; {"ticket",
+"pages", "warnings"} or {"ticket", "error": {"kind", "message", "detail"}} the other. The worker serves requests in their order
 and ends when its input does. Nothing heavy is imported here before it is needed.
 """
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -63,19 +64,21 @@ class PdfWorker:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         self.close()
 
     def start(self) -> None:
         """Starts the process, unless it runs. The sooner this is called, the more is ready when it is needed."""
         if self._process is not None:
             return
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._made = 0
         self._answers = SimpleQueue()
         paths = json.dumps([path or os.getcwd() for path in sys.path])
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-S", "-X", "utf8", "-c", PROGRAM, paths, self._fonts],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, encoding="utf-8",
             )  # fmt: skip
@@ -131,10 +134,8 @@ class PdfWorker:
             if self._waiting:
                 process.kill()
             if process.stdin is not None:
-                try:
+                with suppress(OSError):  # it has died already
                     process.stdin.close()
-                except OSError:  # it has died already
-                    pass
             try:
                 process.wait(timeout=5)
             except subprocess.TimeoutExpired:
@@ -152,10 +153,8 @@ class PdfWorker:
             process.kill()
             process.wait()
             if process.stdin is not None:
-                try:
+                with suppress(OSError):  # what was still to be written has no reader any more
                     process.stdin.close()
-                except OSError:  # what was still to be written has no reader any more
-                    pass
         error = {"kind": kind, "message": message, "detail": self._last_words()}
         for ticket in self._waiting:
             self._arrived.setdefault(ticket, {"ticket": ticket, "error": error})
@@ -194,14 +193,15 @@ def serve(requests: SimpleQueue[str], answers: IO[str], fonts: str) -> None:
     import gc
 
     from report_builder.render.pdf import swift
-    from report_builder.render.pdf.engine import load
+    from report_builder.render.pdf.engine import load, make_pdf
 
     gc.disable()  # see swift.no_collector; here it runs between PDFs
     swift.use_fonts(fonts)
     try:
         load()
-        if requests.empty():
-            swift.warm_up(fonts)
+        page = swift.specimen(fonts)
+        if page and requests.empty():
+            make_pdf(page)
     except PdfError:
         pass  # each request will hear of it
     gc.freeze()
@@ -227,5 +227,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     except OSError as error:
         kind, message, detail = WORKER, f"{asked['path']}: this file cannot be written: {error.strerror}", ""
     except Exception as error:
-        kind, message, detail = WORKER, f"the PDF process failed: {type(error).__name__}: {error}", trace(error)
+        kind, message, detail = (
+            WORKER,
+            f"the PDF process failed: {type(error).__name__}: {error}",
+            trace(error),
+        )
     return {"error": {"kind": kind, "message": message, "detail": detail}}
