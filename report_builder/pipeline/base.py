@@ -1,8 +1,10 @@
-"""The base: the source that a Word file was made from, so that edits to it can be merged into the source later.
+"""The base: the source that a Word file was made from, so that edits to it can be merged into the source
+later.
 
-Report.yaml travels in the Word file, compressed. Data files do not: a survey's export may hold what people wrote in
-confidence, and a Word file is published. They stand in the copy that is kept beside the outputs. Where an appendix is
-exempt, the source names it and says why, so then the Word file carries nothing but the fingerprint of its base.
+Report.yaml travels in the Word file, compressed. Data files do not: a survey's export may hold what people
+wrote in confidence, and a Word file is published. They stand in the copy that is kept beside the outputs.
+Where an appendix is exempt, the source names it and says why, so then the Word file carries nothing but the
+fingerprint of its base.
 """
 
 from __future__ import annotations

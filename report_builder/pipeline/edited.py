@@ -1,10 +1,12 @@
-"""What a Word file means to its reader, as one short name: equal for a file that was merely opened and saved again.
+"""What a Word file means to its reader, as one short name: equal for a file that was merely opened and saved
+again.
 
-Saving rewrites a Word file from end to end: runs are split or joined, styles and lists get new ids, files within move.
-What stays is compared: each paragraph's words in order, which of them are bold, italic, underlined or struck through,
-the paragraph's style by its name, tables cell by cell, notes, headers and footers, and pictures by their bytes. Tracked
-changes and comments are somebody's work, so a file that has any never means the same as one without. In doubt (a file that
-cannot be read) the meaning is "", which equals nothing that a build has written.
+Saving rewrites a Word file from end to end: runs are split or joined, styles and lists get new ids, files
+within move. What stays is compared: each paragraph's words in order, which of them are bold, italic,
+underlined or struck through, the paragraph's style by its name, tables cell by cell, notes, headers and
+footers, and pictures by their bytes. Tracked changes and comments are somebody's work, so a file that has any
+never means the same as one without. In doubt (a file that cannot be read) the meaning is "", which equals
+nothing that a build has written.
 """
 
 from __future__ import annotations
@@ -34,14 +36,23 @@ _OFF = ("0", "false", "off", "none", "baseline")
 
 
 def word_meaning(data: bytes) -> str:
-    """The name of what a .docx says; "" for one that cannot be read, or that has tracked changes or comments."""
+    """The name of what a .docx says; "" for one that cannot be read, or that has tracked changes or
+    comments."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
             if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > _MAX_BYTES:
                 return ""
             return _meaning(package, {entry.filename for entry in entries})
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError, KeyError, NotImplementedError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        OSError,
+        ValueError,
+        KeyError,
+        NotImplementedError,
+        EOFError,
+    ):
         return ""
 
 
@@ -51,7 +62,9 @@ def _meaning(package: zipfile.ZipFile, names: set[str]) -> str:
     styles = _style_names(package, names)
     digest = hashlib.blake2b(digest_size=16)
     body = _parse(package, "word/document.xml")
-    running = sorted(name for name in names if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"))
+    running = sorted(
+        name for name in names if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
+    )
     trees = [("document", body)]
     trees += [(name, _parse(package, "word/" + name)) for name in _STORIES if "word/" + name in names]
     if any(tree.find(f".//{tag}") is not None for _, tree in trees for tag in _TRACKED):
@@ -90,14 +103,16 @@ def _style_names(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
 
 
 def _pieces(tree: etree._Element, styles: dict[str, str]) -> Iterator[str]:
-    """The words of a story with marks between them: where a table, row or cell begins and ends, each paragraph with the
-    name of its style, and where emphasis changes."""
+    """The words of a story with marks between them: where a table, row or cell begins and ends, each
+    paragraph with the name of its style, and where emphasis changes."""
     for note in tree if tree.tag in (_W + "footnotes", _W + "endnotes") else (tree,):
         if note.get(_W + "type") in ("separator", "continuationSeparator", "continuationNotice"):
             continue
         if note is not tree:
             yield "\x1dnote"
-        for event, element in etree.iterwalk(note, events=("start", "end"), tag=(_W + "tbl", _W + "tr", _W + "tc", _W + "p")):
+        for event, element in etree.iterwalk(
+            note, events=("start", "end"), tag=(_W + "tbl", _W + "tr", _W + "tc", _W + "p")
+        ):
             local = etree.QName(element).localname
             if local != "p":
                 yield f"\x1d{event}{local}"
@@ -142,7 +157,7 @@ def _text(element: etree._Element) -> str:
         match etree.QName(each).localname:
             case "t":
                 parts.append(each.text or "")
-            case "tab" if each.getparent().tag != _W + "tabs":
+            case "tab":
                 parts.append("\t")
             case "br" | "cr":
                 parts.append("\n")

@@ -1,7 +1,7 @@
 """Fingerprint: one short name for everything that a report's outputs are made of.
 
-That is: the files of the report and of its house style, the tool itself, and the packages whose versions show in
-the outputs. It is the same in every folder and on every day.
+That is: the files of the report and of its house style, the tool itself, and the packages whose versions show
+in the outputs. It is the same in every folder and on every day.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ PACKAGES = (
 
 
 def house_folder(name: str, near: Path) -> Path | None:
-    """Where the house style `name` lies for a report in the folder `near`: what house.find says, without loading what
-    reads house styles (a tenth of a second); a test keeps the two alike."""
+    """Where the house style `name` lies for a report in the folder `near`: what house.find says, without
+    loading what reads house styles (a tenth of a second); a test keeps the two alike."""
     near = near.resolve()
     own = next((each / "templates" for each in (near, *near.parents) if (each / "templates").is_dir()), None)
     for root in (own, _PACKAGE / "templates", _PACKAGE.parent / "templates"):
@@ -36,8 +36,8 @@ def house_folder(name: str, near: Path) -> Path | None:
 
 
 def inputs_fingerprint(folder: Path, files: Iterable[str], house: Path) -> str:
-    """The fingerprint of what outputs are made of: `files` of the report's folder, the house style, the tool. A file that
-    cannot be read has a fingerprint of its own."""
+    """The fingerprint of what outputs are made of: `files` of the report's folder, the house style, the tool.
+    A file that cannot be read has a fingerprint of its own."""
     digest = hashlib.blake2b(digest_size=16)
     for name in sorted(files):
         digest.update(f"file\0{name}\0{file_fingerprint(folder / name)}\0".encode())
@@ -56,7 +56,8 @@ def file_fingerprint(path: Path) -> str:
 
 
 def _below(folder: Path, suffix: str = "") -> list[tuple[str, Path]]:
-    """The files below a folder by their relative names, in order; hidden ones and what Python keeps are passed over."""
+    """The files below a folder by their relative names, in order; hidden ones and what Python keeps are
+    passed over."""
     found = []
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
@@ -69,8 +70,9 @@ def _below(folder: Path, suffix: str = "") -> list[tuple[str, Path]]:
 
 @cache
 def tool_fingerprint() -> str:
-    """The tool's version (in a checkout, where it may change without a new version, its code too), Python's, and those of
-    the packages. Reads folder names only: importlib.metadata would take as long as all the rest of an unchanged build."""
+    """The tool's version (in a checkout, where it may change without a new version, its code too), Python's,
+    and those of the packages. Reads folder names only: importlib.metadata would take as long as all the rest
+    of an unchanged build."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(f"{report_builder.__version__} {sys.version_info[:2]}".encode())
     if (_PACKAGE.parent / "pyproject.toml").is_file():

@@ -1,5 +1,5 @@
-"""One build at a time of one output folder. The operating system drops the lock when its process ends, however it
-ends, so there is no such thing as a stale one."""
+"""One build at a time of one output folder. The operating system drops the lock when its process ends,
+however it ends, so there is no such thing as a stale one."""
 
 from __future__ import annotations
 

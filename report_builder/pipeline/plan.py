@@ -17,8 +17,8 @@ SUFFIXES = {"word": ".docx", "pdf": ".pdf", "html": ".html"}
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One report to build. name: the report's folder's; source: its report.yaml; shown: that file as faults show it;
-    out: the folder of its outputs."""
+    """One report to build. name: the report's folder's; source: its report.yaml; shown: that file as faults
+    show it; out: the folder of its outputs."""
 
     name: str
     source: Path
@@ -34,8 +34,9 @@ class Job:
 
 
 def find_sources(named: Sequence[Path]) -> tuple[Path, ...]:
-    """The report.yaml of each report that is named: by its folder, by the file, by its name in ./sources, or by a folder
-    of such folders. With nothing named, every report in ./sources. Raises a Refusal with a fault for each that is none.
+    """The report.yaml of each report that is named: by its folder, by the file, by its name in ./sources, or
+    by a folder of such folders. With nothing named, every report in ./sources. Raises a Refusal with a fault
+    for each that is none.
     """
     found: dict[Path, Path] = {}
     faults: list[Fault] = []
@@ -76,7 +77,8 @@ def _sources(path: Path) -> Iterator[Path]:
 
 
 def plan(sources: Sequence[Path], out: Path) -> tuple[Job, ...]:
-    """A job for each source, its outputs in `out`/<name>; refuses two sources whose outputs would be the same files."""
+    """A job for each source, its outputs in `out`/<name>; refuses two sources whose outputs would be the same
+    files."""
     jobs: dict[str, Job] = {}
     faults = []
     for source in sources:

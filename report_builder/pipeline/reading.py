@@ -17,8 +17,8 @@ from report_builder.pipeline.steps import Watch, nobody, step
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """As far as the source could be read; `faults` is everything that keeps it from being built. exit_code: that of the
-    Refusal, where one ended the reading."""
+    """As far as the source could be read; `faults` is everything that keeps it from being built. exit_code:
+    that of the Refusal, where one ended the reading."""
 
     house: HouseStyle | None = None
     report: Report | None = None
@@ -28,7 +28,8 @@ class Draft:
 
 
 def read_draft(source: Path, shown: str, name: str, watch: Watch = nobody) -> Draft:
-    """The report at `source`, loaded and composed in its house style. Never raises a Refusal: its faults are in the Draft."""
+    """The report at `source`, loaded and composed in its house style. Never raises a Refusal: its faults are
+    in the Draft."""
     house: HouseStyle | None = None
     report: Report | None = None
     faults: list[Fault] = []
@@ -52,7 +53,9 @@ def find_house(source: Path, shown: str) -> HouseStyle:
     try:
         return houses.find(name, source.resolve().parent)
     except Refusal as refusal:
-        faults = [each if each.place.file else Fault(each.message, place, each.hint) for each in refusal.faults]
+        faults = [
+            each if each.place.file else Fault(each.message, place, each.hint) for each in refusal.faults
+        ]
         raise Refusal(faults) from None
 
 

@@ -1,5 +1,5 @@
-"""build.json: what a report's outputs were made of and what they were when written. No clock: a record for a rebuild
-of the same source is the same bytes."""
+"""build.json: what a report's outputs were made of and what they were when written. No clock: a record for a
+rebuild of the same source is the same bytes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _MAX_BYTES = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output as it was written. inputs: the fingerprint of all that it was made of; file: of its bytes; words: of what
-    a reader of a Word file sees (see `edited`), "" for the others."""
+    """An output as it was written. inputs: the fingerprint of all that it was made of; file: of its bytes;
+    words: of what a reader of a Word file sees (see `edited`), "" for the others."""
 
     inputs: str
     file: str

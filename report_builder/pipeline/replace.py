@@ -1,8 +1,9 @@
 """Replace: all of a report's outputs or none, and never a file that somebody has edited.
 
-The new files are written beside the old ones and flushed; only then are they renamed, one after the other. A note of what
-they are is on disk before the first is renamed, so that a build that was cut short leaves nothing that the next one would
-take for somebody's edit. If a rename fails (on Windows, where Word has the file open), the old files come back.
+The new files are written beside the old ones and flushed; only then are they renamed, one after the other. A
+note of what they are is on disk before the first is renamed, so that a build that was cut short leaves
+nothing that the next one would take for somebody's edit. If a rename fails (on Windows, where Word has the
+file open), the old files come back.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from report_builder.faults import Fault, Place, Refusal, refuse
+from report_builder.faults import Fault, Place, refuse
 from report_builder.files import fingerprint, write_atomically
 from report_builder.pipeline.record import RECORD, Record, record_bytes
 
@@ -20,8 +21,8 @@ _PART = ".part"
 
 
 def edited_faults(folder: Path, names: tuple[str, ...], record: Record) -> list[Fault]:
-    """A fault for each of these outputs that may not be overwritten: edited since it was written, or never written by a
-    build at all."""
+    """A fault for each of these outputs that may not be overwritten: edited since it was written, or never
+    written by a build at all."""
     pending = _pending(folder)
     faults = []
     for name in names:
@@ -33,7 +34,9 @@ def edited_faults(folder: Path, names: tuple[str, ...], record: Record) -> list[
             data = path.read_bytes()
         except OSError as error:
             hint = "move it away, then build again"
-            faults.append(Fault(f"this stands where an output goes, and cannot be read: {error.strerror}", place, hint))
+            faults.append(
+                Fault(f"this stands where an output goes, and cannot be read: {error.strerror}", place, hint)
+            )
             continue
         written = record.outputs.get(name)
         now = fingerprint(data)
@@ -62,22 +65,24 @@ def _pending(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def replace(folder: Path, outputs: Mapping[str, bytes], record: Record) -> None:
-    """Puts the outputs and the record of them into the folder, which the caller has locked. Raises a Refusal, with all
-    files as they were, when one cannot be written.
+def replace(folder: Path, outputs: Mapping[str, bytes], record: Record, ready: Mapping[str, Path]) -> None:
+    """Puts the outputs and the record of them into the folder, which the caller has locked. Raises a Refusal,
+    with all files as they were, when one cannot be written.
 
-    Names may have a folder in them (the base).
+    Names may have a folder in them (the base). ready: outputs that are on disk already, beside their place.
     """
     whole = {**outputs, RECORD: record_bytes(record)}
     parts: dict[Path, Path] = {}
     try:
         for name, data in whole.items():
             path = folder / name
-            parts[path] = _write_part(path, data)
+            parts[path] = ready[name] if name in ready else _write_part(path, data)
         write_atomically(folder / PENDING, "\n".join(map(fingerprint, whole.values())).encode("ascii"))
         _rename(parts)
     except OSError as error:
-        raise refuse(f"this cannot be written: {error.strerror}", error.filename or folder, _hint(error)) from None
+        raise refuse(
+            f"this cannot be written: {error.strerror}", error.filename or folder, _hint(error)
+        ) from None
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
@@ -127,9 +132,3 @@ def sweep(folder: Path) -> None:
     """Takes away what a build that was cut short left half written. The caller has locked the folder."""
     for part in folder.glob(f".*{_PART}"):
         part.unlink(missing_ok=True)
-
-
-def refuse_edited(folder: Path, names: tuple[str, ...], record: Record) -> None:
-    """Raises a Refusal with `edited_faults`, if there are any."""
-    if faults := edited_faults(folder, names, record):
-        raise Refusal(faults)

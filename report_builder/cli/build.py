@@ -1,0 +1,75 @@
+"""report-builder build"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from report_builder.cli.show import clear_line, faults_text, verbose_option, watcher
+from report_builder.pipeline.build import build
+from report_builder.pipeline.order import TARGETS, Options
+from report_builder.pipeline.plan import OUTPUT, find_sources, plan
+
+
+def _targets(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    asked = [each.strip() for each in value.split(",")]
+    if unknown := [each for each in asked if each not in TARGETS]:
+        raise click.BadParameter(f"“{unknown[0]}” is none of {', '.join(TARGETS)}")
+    return tuple(target for target in TARGETS if target in asked)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  report-builder build                                  every report in sources/
+  report-builder build sources/community-safety         one report
+  report-builder build community-safety --to pdf        its PDF only
+  report-builder build drafts/a drafts/b --out /tmp/try several, into another folder"""
+)
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
+@click.option("--to", "targets", default=",".join(TARGETS), callback=_targets, metavar="LIST", show_default=True,
+              help="What to make, with commas between.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=OUTPUT, show_default=True,
+              help="The folder in which each report's outputs have a folder.")  # fmt: skip
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=None, metavar="N",
+              help="Lay out so many PDFs at once.  [default: as suits the machine]")  # fmt: skip
+@click.option(
+    "--force", is_flag=True, help="Build what has not changed too, and replace files that were edited."
+)
+@verbose_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    targets: tuple[str, ...],
+    out: Path,
+    jobs: int | None,
+    force: bool,
+) -> None:
+    """Make the Word file, the PDF and the web page of each report.
+
+    A SOURCE is a report's folder, its report.yaml, or its name in sources/; without one, everything in
+    sources/ is built. What has not changed is not built again. A file that you edited after it was built is
+    never replaced unless you say --force.
+    """
+    began = time.perf_counter()
+    built, exit_code = 0, 0
+    for result in build(plan(find_sources(sources), out), Options(targets, force, jobs or 0), watcher(ctx)):
+        clear_line()
+        for path in result.written:
+            click.echo(path)
+        if result.state == "unchanged":
+            click.echo(f"{result.job.name}: nothing has changed", err=True)
+        elif result.state == "refused":
+            click.echo(faults_text(result.faults), err=True)
+            count = len(result.faults)
+            faults = "1 fault" if count == 1 else f"{count} faults"
+            click.echo(f"{result.job.name}: {faults}; nothing was written", err=True)
+        built += result.state == "built"
+        exit_code = max(exit_code, result.exit_code)
+    if built:
+        reports = "1 report" if built == 1 else f"{built} reports"
+        click.echo(f"Built {reports} in {time.perf_counter() - began:.1f} s", err=True)
+    ctx.exit(exit_code)
