@@ -1,4 +1,4 @@
-"""The fields of a report.yaml, declared once: the loader, its faults, the JSON Schema and the reference come from it."""
+"""The fields of a report.yaml, declared once: loader, faults, JSON Schema and reference all come from here."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from report_builder.faults import Fault, Place
 from report_builder.model.house import MADE_FROM_DATA, HouseStyle, SectionRule
+from report_builder.model.prose import Prose
 from report_builder.model.report import Section
 from report_builder.shape import nodes
 from report_builder.shape.shapes import Datum, Listed, Read, Record
@@ -59,7 +60,7 @@ def _entry(entry: Read, record: Record, desk: Desk) -> Section:
         text = desk.prose(entry.values.get("text"))
         return Section(entry.text("id"), heading, text, entry.place)
     ((id, value),) = entry.values.items() or (("", None),)
-    return _section(id, value, entry.place, desk) if value else Section("", "", None, entry.place)
+    return _section(id, value, entry.place, desk) if value else Section("", "", Prose(), entry.place)
 
 
 def _section(id: str, value: Read, place: Place, desk: Desk) -> Section:
