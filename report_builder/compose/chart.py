@@ -10,7 +10,8 @@ _TEXT_MM = 3.9
 _ROW_MM = 9.0
 _BAR_MM = 5.6
 _BAR = (31, 78, 121)  # 8.5:1 on white, so that it shows in print and for low sight (WCAG 1.4.11 asks 3:1)
-_INK = (17, 17, 17)
+_BAR_GREY = 1  # darker than ink, so that no edge of a letter has it
+_INK = 17
 
 
 def bar_chart(
@@ -27,7 +28,7 @@ def bar_chart(
     rows = [(_wrapped(answer, font, label_mm * SCALE), number) for answer, number in answers]
     heights = [max(_ROW_MM, len(lines) * _TEXT_MM * 1.25 + 3) for lines, _ in rows]
     width, height = round(width_mm * SCALE), round((sum(heights) + 2) * SCALE)
-    image = Image.new("L", (width, height), 255).convert("RGB")
+    image = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(image)
     left = (label_mm + 3) * SCALE
     room = width - left - 26 * SCALE
@@ -41,13 +42,15 @@ def bar_chart(
             draw.text((label_mm * SCALE, y), line, fill=_INK, font=font, anchor="rm")
         end = left + room * number / most
         if number:
-            draw.rectangle((left, middle - _BAR_MM * SCALE / 2, end, middle + _BAR_MM * SCALE / 2), fill=_BAR)
+            draw.rectangle((left, middle - _BAR_MM * SCALE / 2, end, middle + _BAR_MM * SCALE / 2), fill=_BAR_GREY)
         share = f" ({(200 * number + base) // (2 * base)}%)" if base else ""
         draw.text((end + 2 * SCALE, middle), f"{number:,}{share}", fill=_INK, font=font, anchor="lm")
         top += row
     draw.line((left, SCALE, left, height - SCALE), fill=_INK, width=2)
     stream = io.BytesIO()
-    image.quantize(64).save(stream, "PNG", optimize=True)
+    # Drawn in greys, of which one stands for the bars' blue: a palette of 256 greys with that one exchanged.
+    image.putpalette([part for grey in range(256) for part in (_BAR if grey == _BAR_GREY else (grey, grey, grey))])
+    image.save(stream, "PNG", compress_level=6)
     return stream.getvalue(), width, height
 
 

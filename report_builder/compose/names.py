@@ -72,17 +72,8 @@ def joined(parts: tuple[str, ...]) -> str:
 
 
 def _timetable(report: Report) -> Names:
-    """Each entry by its id; `last` is the body that decides in the end: the last entry's, or the meeting's own."""
-    entries = {entry.id: _entry(entry) for entry in report.timetable}
-    latest = max(report.timetable, key=lambda entry: entry.date.iso, default=None)
-    if latest is not None and latest.date.date >= report.meeting.date.date:
-        last = _entry(latest)
-    else:
-        last = Names("timetable.last", {
-            "body": Cited("meeting.body", report.meeting.body),
-            "date": Cited("meeting.date", str(report.meeting.date)),
-        })  # fmt: skip
-    return Names("timetable", {"last": last, **entries})
+    """Each entry by its id."""
+    return Names("timetable", {entry.id: _entry(entry) for entry in report.timetable})
 
 
 def _entry(entry: TimetableEntry) -> Names:
