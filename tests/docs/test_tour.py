@@ -49,6 +49,8 @@ def run(command: str, expected: list[str], folder: Path) -> None:
     assert done.returncode == 0, f"$ {command}\n{done.stdout}"
     lines = iter(done.stdout.splitlines())
     for wanted in expected:
+        if wanted == "…":
+            continue
         pattern = ".*".join(map(re.escape, wanted.split("…")))
         shown = any(re.fullmatch(pattern, line) for line in lines)
         assert shown, f"$ {command}\nlacks “{wanted}”, or has it elsewhere:\n{done.stdout}"
