@@ -85,6 +85,8 @@ def make_pdf(request: PdfRequest) -> PdfResult:
             raise PdfError(
                 LAYOUT, f"WeasyPrint failed: {type(error).__name__}: {error}", trace(error)
             ) from error
+    if fetcher.refused:
+        raise PdfError(REFUSED, fetcher.refused[0])
     return PdfResult(data, len(document.pages), tuple(dict.fromkeys(found)))
 
 

@@ -21,9 +21,17 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self.folders = tuple(folder.resolve() for folder in folders)
+        self.refused: list[str] = []
         self._fail_on_errors = True
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        try:
+            return self.response(url)
+        except RefusedAddressError as error:
+            self.refused.append(str(error))  # drawings swallow every exception
+            raise
+
+    def response(self, url: str) -> URLFetcherResponse:
         if url[:5].lower() == "data:":
             return data_response(url)
         parts = urlsplit(url)

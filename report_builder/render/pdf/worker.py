@@ -2,8 +2,8 @@
 
 `PdfWorker` is this side: it starts the process, which imports WeasyPrint at once, hands it requests and collects the
 answers. `main` is the other side. Both talk in lines of JSON: {"ticket", "path", "request"} one way; {"ticket",
-"pages", "warnings"} or {"ticket", "error": {"kind", "message", "detail"}} the other. The worker serves requests in their order
-and ends when its input does. Nothing heavy is imported here before it is needed.
+"pages", "warnings"} or {"ticket", "error": {"kind", "message", "detail"}} the other. The worker serves requests in
+their order and ends when its input does. Nothing heavy is imported here before it is needed.
 """
 
 from __future__ import annotations
