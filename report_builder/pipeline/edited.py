@@ -14,12 +14,13 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAX_BYTES = 100_000_000
 _MAX_PARTS = 5_000
@@ -59,19 +60,19 @@ def word_meaning(data: bytes) -> str:
 def _meaning(package: zipfile.ZipFile, names: set[str]) -> str:
     if any(name.startswith("word/comments") and _has_comments(package, name) for name in names):
         return ""
-    styles = _style_names(package, names)
+    styles = _styles(package, names)
     digest = hashlib.blake2b(digest_size=16)
     body = _parse(package, "word/document.xml")
     running = sorted(
         name for name in names if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
     )
-    trees = [("document", body)]
+    trees = [("document.xml", body)]
     trees += [(name, _parse(package, "word/" + name)) for name in _STORIES if "word/" + name in names]
     if any(tree.find(f".//{tag}") is not None for _, tree in trees for tag in _TRACKED):
         return ""
     for name, tree in trees:
         digest.update(f"\x1c{name}".encode())
-        for piece in _pieces(tree, styles):
+        for piece in _pieces(tree, styles, _relations(package, name, names)):
             digest.update(piece.encode())
     # Editors split, number and repeat headers and footers as they like: what they say counts, once.
     said = {" ".join(_words(_parse(package, name)).split()) for name in running}
@@ -90,19 +91,33 @@ def _has_comments(package: zipfile.ZipFile, name: str) -> bool:
     return name.endswith(".xml") and len(_parse(package, name)) > 0
 
 
-def _style_names(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
-    """Style ids to names, small letters: an editor gives ids of its own, and Word writes some names small."""
+def _styles(package: zipfile.ZipFile, names: set[str]) -> dict[str, tuple[str, str]]:
+    """By style id, its name in small letters (an editor gives ids of its own, and Word writes some names small) and
+    its level in a list, "" for none."""
     if "word/styles.xml" not in names:
         return {}
     found = {}
     for style in _parse(package, "word/styles.xml").iter(_W + "style"):
         name = style.find(_W + "name")
         if name is not None:
-            found[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
+            level = _level(style.find(f"{_W}pPr/{_W}numPr"))
+            found[style.get(_W + "styleId", "")] = (name.get(_W + "val", "").lower(), level)
     return found
 
 
-def _pieces(tree: etree._Element, styles: dict[str, str]) -> Iterator[str]:
+def _level(numbering: etree._Element | None) -> str:
+    """The level that a numPr puts its paragraph on; "" where it has none, or takes it out of its list."""
+    if numbering is None:
+        return ""
+    list_id, level = numbering.find(_W + "numId"), numbering.find(_W + "ilvl")
+    if list_id is not None and list_id.get(_W + "val") == "0":
+        return ""
+    return level.get(_W + "val", "0") if level is not None else "0"
+
+
+def _pieces(
+    tree: etree._Element, styles: Mapping[str, tuple[str, str]], links: Mapping[str, str]
+) -> Iterator[str]:
     """The words of a story with marks between them: where a table, row or cell begins and ends, each
     paragraph with the name of its style, and where emphasis changes."""
     for note in tree if tree.tag in (_W + "footnotes", _W + "endnotes") else (tree,):
@@ -117,26 +132,41 @@ def _pieces(tree: etree._Element, styles: dict[str, str]) -> Iterator[str]:
             if local != "p":
                 yield f"\x1d{event}{local}"
             elif event == "start":
-                yield _paragraph(element, styles)
+                yield _paragraph(element, styles, links)
 
 
-def _paragraph(paragraph: etree._Element, styles: dict[str, str]) -> str:
+def _paragraph(
+    paragraph: etree._Element, styles: Mapping[str, tuple[str, str]], links: Mapping[str, str]
+) -> str:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = styles.get(style.get(_W + "val", ""), "") if style is not None else ""
+    name, depth = styles.get(style.get(_W + "val", ""), ("", "")) if style is not None else ("", "")
+    numbering = paragraph.find(f"{_W}pPr/{_W}numPr")
+    if numbering is not None:
+        depth = _level(numbering)
     parts: list[str] = []
     before = ""
+    link = ""
     for run in paragraph.iter(_W + "r"):
         if next(run.iterancestors(_W + "p"), None) is not paragraph:
             continue  # of a text box within this paragraph: it has a paragraph of its own
         if not (text := _text(run)):
             continue
+        if (at := _link(run, links)) != link:
+            parts.append(f"\x1f{at}\x1f")
+            link = at
         look = "" if text.isspace() else _look(run)
         if look != before and not text.isspace():
             parts.append(f"\x1f{look}\x1f")
             before = look
         parts.append(text)
     words = " ".join("".join(parts).split(" "))
-    return f"\x1e{name}\x1e{words}"
+    return f"\x1e{name}\x1e{depth}\x1e{words}"
+
+
+def _link(run: etree._Element, links: Mapping[str, str]) -> str:
+    """The address that a run leads to, "" for none and for places within the document."""
+    around = next(run.iterancestors(_W + "hyperlink"), None)
+    return links.get(around.get(_R + "id", ""), "") if around is not None else ""
 
 
 def _look(run: etree._Element) -> str:
@@ -153,7 +183,15 @@ def _look(run: etree._Element) -> str:
 
 def _text(element: etree._Element) -> str:
     parts = []
-    for each in element.iter(_W + "t", _W + "tab", _W + "br", _W + "cr", _W + "noBreakHyphen"):
+    for each in element.iter(
+        _W + "t",
+        _W + "tab",
+        _W + "br",
+        _W + "cr",
+        _W + "noBreakHyphen",
+        _W + "footnoteReference",
+        _W + "endnoteReference",
+    ):
         match etree.QName(each).localname:
             case "t":
                 parts.append(each.text or "")
@@ -161,6 +199,8 @@ def _text(element: etree._Element) -> str:
                 parts.append("\t")
             case "br" | "cr":
                 parts.append("\n")
+            case "footnoteReference" | "endnoteReference":
+                parts.append("\x1dmark")
             case "noBreakHyphen":
                 parts.append("‑")
     return "".join(parts)
@@ -172,12 +212,19 @@ def _words(tree: etree._Element) -> str:
     return "".join(char for char in text if not char.isdigit())
 
 
-def _pictures(package: zipfile.ZipFile, body: etree._Element, names: set[str]) -> Iterator[bytes]:
-    """The fingerprint of each picture that the body shows, in order."""
-    relations = "word/_rels/document.xml.rels"
+def _relations(package: zipfile.ZipFile, part: str, names: set[str]) -> dict[str, str]:
+    """What the relation ids of a part of word/ lead to."""
+    relations = f"word/_rels/{part}.rels"
     if relations not in names:
-        return
-    targets = {each.get("Id"): each.get("Target", "") for each in _parse(package, relations)}
+        return {}
+    return {each.get("Id", ""): each.get("Target", "") for each in _parse(package, relations)}
+
+
+def _pictures(package: zipfile.ZipFile, body: etree._Element, names: set[str]) -> Iterator[bytes]:
+    """The fingerprint of each picture that the body shows, in order, with its text alternative."""
+    targets = _relations(package, "document.xml", names)
     for shown in body.iter(_A + "blip"):
-        name = "word/" + targets.get(shown.get(_R + "embed"), "").removeprefix("/word/")
+        name = "word/" + targets.get(shown.get(_R + "embed", ""), "").removeprefix("/word/")
         yield hashlib.blake2b(package.read(name), digest_size=16).digest() if name in names else b"linked"
+    for properties in body.iter(_WP + "docPr"):
+        yield properties.get("descr", "").encode()
