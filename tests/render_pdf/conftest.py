@@ -41,9 +41,8 @@ def request(body: str, style: str = STYLE, **values: Any) -> PdfRequest:
 
 def picture(mode: str, kind: str) -> str:
     stream = io.BytesIO()
-    Image.new(mode, (8, 8), {"L": 120, "RGB": (200, 20, 20), "RGBA": (0, 80, 160, 120)}[mode]).save(
-        stream, kind
-    )  # type: ignore[arg-type]
+    colours: dict[str, int | tuple[int, ...]] = {"L": 120, "RGB": (200, 20, 20), "RGBA": (0, 80, 160, 120)}
+    Image.new(mode, (8, 8), colours[mode]).save(stream, kind)
     return f"data:image/{kind.lower()};base64,{base64.b64encode(stream.getvalue()).decode()}"
 
 

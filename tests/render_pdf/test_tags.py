@@ -18,7 +18,8 @@ def tree(body: str) -> Tag:
 
 
 def test_a_list_item_has_its_label_and_its_body_whatever_stands_in_it() -> None:
-    body = '<ol><li style="display: block"><span class="label">(a)</span> text<p>block</p><ul><li>in</li></ul></li></ol>'
+    label = '<span class="label">(a)</span>'
+    body = f'<ol><li style="display: block">{label} text<p>block</p><ul><li>in</li></ul></li></ol>'
     (item, inner) = tree(body).all("LI")
     assert item.outline() == "LI(Lbl LBody(P L(LI(Lbl LBody))))"
     assert inner.outline() == "LI(Lbl LBody)"
@@ -73,10 +74,9 @@ def test_running_headers_are_artifacts() -> None:
     data = pdf_bytes(request(f"<h1>Title</h1>{BREAK}<p>Text</p>"))
     assert tags(data).outline() == "Document(H1 P)"
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        stream = pikepdf.parse_content_stream(pdf.pages[1], "BMC BDC")
         marked = [
-            str(operands[0])
-            for operands, operator in pikepdf.parse_content_stream(pdf.pages[1])
-            if str(operator) in ("BMC", "BDC")
+            str(each.operands[0]) for each in stream if isinstance(each, pikepdf.ContentStreamInstruction)
         ]
     assert sorted(set(marked)) == ["/Artifact", "/Span"]
     assert marked.count("/Span") == 1
