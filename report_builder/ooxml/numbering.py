@@ -48,18 +48,19 @@ class Numbering:
         looks = [self._look(tied.style) for tied in levels]
         self._untie([tied.style for tied in levels])
         id = self._next("w:abstractNum", "w:abstractNumId")
-        abstract = element("w:abstractNum", abstractNumId=id)
-        add(abstract, "w:nsid", val=_serial(name))
-        add(abstract, "w:multiLevelType", val="multilevel")
-        add(abstract, "w:tmpl", val=_serial(f"{name} template"))
-        for depth, (tied, look) in enumerate(zip(levels[:MAX_LEVELS], looks, strict=False)):
-            abstract.append(self._level(depth, tied, look))
-        nums = self.root.findall(qn("w:num"))
-        self.root.insert(list(self.root).index(nums[0]) if nums else self._end(), abstract)
+        self._insert_abstract(self._abstract_list(name, id, levels, looks, tie=True))
         num_id = self._add_num(id)
         for depth, tied in enumerate(levels[:MAX_LEVELS]):
             self._styles.set_numbering(tied.style, num_id, depth)
         return num_id
+
+    def add_loose(self, name: str, levels: Sequence[TiedLevel]) -> int:
+        """A list whose levels look like those of the styles but are tied to none: its paragraphs name it themselves."""
+        looks = [self._look(tied.style) for tied in levels]
+        id = self._next("w:abstractNum", "w:abstractNumId")
+        abstract = self._abstract_list(name, id, levels, looks, tie=False)
+        self._insert_abstract(abstract)
+        return self._add_num(id)
 
     def restart(self, num_id: int, depth: int, start: int) -> int:
         """Another instance of the same list, in which one level begins with `start`. Returns its numId."""
@@ -82,11 +83,28 @@ class Numbering:
             if abstract.get(qn("w:abstractNumId")) not in kept and not linked:
                 self.root.remove(abstract)
 
-    def _level(self, depth: int, tied: TiedLevel, look: dict[str, Element]) -> Element:
+    def _abstract_list(
+        self, name: str, id: int, levels: Sequence[TiedLevel], looks: Sequence[dict[str, Element]], tie: bool
+    ) -> Element:
+        made = element("w:abstractNum", abstractNumId=id)
+        add(made, "w:nsid", val=_serial(name))
+        add(made, "w:multiLevelType", val="multilevel")
+        add(made, "w:tmpl", val=_serial(f"{name} template"))
+        for depth, (tied, look) in enumerate(zip(levels[:MAX_LEVELS], looks, strict=False)):
+            made.append(self._level(depth, tied, look, tie))
+        return made
+
+    def _insert_abstract(self, abstract: Element) -> None:
+        """Lists come before their instances."""
+        nums = self.root.findall(qn("w:num"))
+        self.root.insert(list(self.root).index(nums[0]) if nums else self._end(), abstract)
+
+    def _level(self, depth: int, tied: TiedLevel, look: dict[str, Element], tie: bool) -> Element:
         made = element("w:lvl", ilvl=depth)
         add(made, "w:start", val=1)
         add(made, "w:numFmt", val=COUNTERS.get(tied.level.counter, "decimal"))
-        add(made, "w:pStyle", val=self._styles.id(tied.style))
+        if tie:
+            add(made, "w:pStyle", val=self._styles.id(tied.style))
         if "w:suff" in look:
             made.append(look["w:suff"])
         add(made, "w:lvlText", val=tied.level.format)
@@ -154,6 +172,18 @@ class Count:
     def __init__(self, levels: Sequence[NumberLevel]) -> None:
         self._levels = levels
         self._now = [0] * len(levels)
+
+    def follows(self, depth: int) -> bool:
+        """Whether each level above this one has begun: Word would count the missing ones in."""
+        return all(self._now[:depth])
+
+    def comes_next(self, depth: int, label: str) -> bool:
+        """Whether Word would come to `label` at this level by itself."""
+        before = self._now[depth]
+        self._now[depth] += 1
+        same = self.label(depth) == label
+        self._now[depth] = before
+        return same
 
     def needs(self, depth: int, label: str) -> int | None:
         """Counts one on at this level, towards `label`: None where Word comes to it by itself, or else the number
