@@ -34,6 +34,7 @@ from report_builder.model.prose import (
 
 MAX_WIDTH_MM = 150.0
 _MM_PER_PIXEL = 25.4 / 150
+_LINE = 66  # characters of bold 12 point across the page, narrow and broad ones mixed
 
 
 def prose_blocks(
@@ -146,15 +147,17 @@ def _table(shop: Workshop, draft: ProseTable, prose: Prose, key: str) -> Table:
 
 
 def widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
-    """Each column's share: by its longest word and, damped, its longest cell, so that words are not broken."""
+    """Each column's share of the table: room for its longest word, then, damped, for its longest cell."""
+    least: list[float] = []
     wanted: list[float] = []
     for column in zip(*rows, strict=True):
         texts = [plain(cell.inlines) for cell in column]
-        word = max((len(word) for text in texts for word in text.split()), default=1)
         longest = max(len(text) for text in texts)
-        wanted.append(max(word + 2, 4, min(longest, 12 + longest**0.5 * 4)))
-    total = sum(wanted)
-    return tuple(round(share / total, 4) for share in wanted)
+        least.append((max((len(word) for text in texts for word in text.split()), default=1) + 3) / _LINE)
+        wanted.append(max(4.0, min(longest, 12 + longest**0.5 * 4)))
+    spare = max(0.0, 1 - sum(least))
+    shares = [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
+    return tuple(round(share / sum(shares), 4) for share in shares)
 
 
 def _figure(shop: Workshop, draft: ProseFigure, prose: Prose, key: str) -> list[Block]:
