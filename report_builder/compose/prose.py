@@ -34,7 +34,8 @@ from report_builder.model.prose import (
 
 MAX_WIDTH_MM = 150.0
 _MM_PER_PIXEL = 25.4 / 150
-_LINE = 66  # characters of bold 12 point across the page, narrow and broad ones mixed
+_LINE = 74  # characters of 12 point across the page, narrow and broad ones mixed
+_SHORT = 18  # a cell of so many characters ("13 September 2019") is not broken
 
 
 def prose_blocks(
@@ -147,14 +148,16 @@ def _table(shop: Workshop, draft: ProseTable, prose: Prose, key: str) -> Table:
 
 
 def widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
-    """Each column's share of the table: room for its longest word, then, damped, for its longest cell."""
+    """Each column's share of the table: room for its longest word or short phrase, then, damped, for its longest cell."""
     least: list[float] = []
     wanted: list[float] = []
     for column in zip(*rows, strict=True):
         texts = [plain(cell.inlines) for cell in column]
         longest = max(len(text) for text in texts)
-        least.append((max((len(word) for text in texts for word in text.split()), default=1) + 3) / _LINE)
-        wanted.append(max(4.0, min(longest, 12 + longest**0.5 * 4)))
+        word = max((len(word) for text in texts for word in text.split()), default=1)
+        unbroken = longest if longest <= _SHORT else word
+        least.append((unbroken + 2) / _LINE)
+        wanted.append(max(0.1, min(longest, 12 + longest**0.5 * 4) - unbroken))
     spare = max(0.0, 1 - sum(least))
     shares = [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
     return tuple(round(share / sum(shares), 4) for share in shares)
