@@ -183,7 +183,7 @@ class _Reader:
         return found
 
     def list(self, branch: Branch, depth: int) -> ProseList:
-        if depth > MAX_LIST_DEPTH:
+        if depth == MAX_LIST_DEPTH + 1:
             self.ground.fault(f"this list is nested deeper than {MAX_LIST_DEPTH} levels", branch.line)
         start = branch.token.attrs.get("start", 1)
         if start != 1:

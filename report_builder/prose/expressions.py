@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 # Up to the }} that closes, a string between quotes read as a whole.
 _CLOSED = re.compile(r"""\{\{((?:[^'"}]|'[^']*+'|"[^"]*+"|\}(?!\}))*+)\}\}""")
-_GOT = re.compile(r"got '(.+)'$")
+_GOT = re.compile(r"(?:got|unexpected) '(.+)'$")
 
 
 def closed(text: str, start: int) -> tuple[str, int] | None:

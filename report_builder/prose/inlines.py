@@ -18,6 +18,8 @@ ONLY_VALUES = "a statement cannot stand in text: only values {{ … }} can stand
 _WEB = re.compile(r"https?://[^/?#\s@]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 _TELEPHONE = re.compile(r"tel:\+?[0-9().-]+", re.IGNORECASE)
+# What XML 1.0, and so Word, cannot hold; an entity such as &#12; writes it.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPANS = {"strong": "strong", "em": "emphasis"}
 
 
@@ -97,7 +99,7 @@ def _inline(branch: Branch, reading: _Reading, before: list[DraftInline]) -> Dra
     token = branch.token
     match branch.type:
         case "text" | "text_special":
-            return Text(token.content) if token.content else None
+            return _text(branch, reading)
         case "softbreak":
             return Text(" ")
         case "hardbreak":
@@ -114,6 +116,14 @@ def _inline(branch: Branch, reading: _Reading, before: list[DraftInline]) -> Dra
             return _note_mark(branch, reading)
     _refuse(branch, reading)
     return None
+
+
+def _text(branch: Branch, reading: _Reading) -> Text | None:
+    if control := _CONTROL.search(branch.token.content):
+        reading.fault(
+            f"a control character (U+{ord(control[0]):04X}) cannot stand in text", branch, "take it out"
+        )
+    return Text(branch.token.content) if branch.token.content else None
 
 
 def _refuse(branch: Branch, reading: _Reading) -> None:

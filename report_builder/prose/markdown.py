@@ -15,9 +15,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from report_builder.prose.expressions import closed
 
-_COMMENT = re.compile(r"\{#[^}\n]*#\}")
-_ID = re.compile(r"\{#([^}\n]*)\}")
-_STATEMENT = re.compile(r"\{%[^\n]*?%\}")
+# Bounded, so that a text full of their beginnings is read in a time that grows with its length only.
+_COMMENT = re.compile(r"\{#[^}\n]{0,500}#\}")
+_ID = re.compile(r"\{#([^}\n]{0,100})\}")
+_STATEMENT = re.compile(r"\{%[^\n]{0,500}?%\}")
 
 
 class _State(StateInline):

@@ -113,7 +113,7 @@ def parse(text: str, file: str) -> Node:
     try:
         return _Composer(text, file).document()
     except yaml.MarkedYAMLError as error:
-        raise Refusal(_broken(error, file)) from None
+        raise Refusal(_broken(error, text, file)) from None
     except yaml.YAMLError as error:
         raise Refusal(Fault(f"this is not YAML: {error}", Place(file))) from None
 
@@ -138,13 +138,16 @@ def _look_for_unfit(text: str, file: str) -> None:
         raise Refusal(Fault(message, place, "delete it, and type the text around it again"))
 
 
-def _broken(error: yaml.MarkedYAMLError, file: str) -> Fault:
+def _broken(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     problem = error.problem or "it cannot be read"
     hint = "look at this line and the one above: indentation, a missing space after a colon, or an open quote"
-    if "cannot start any token" in problem and "'\\t'" in problem.replace('"', "'"):
+    there = text[mark.index : mark.index + 1] if mark else ""
+    if "tab" in problem.split() or there == "\t":
         hint = "indent with spaces, not tabs"
+    elif there and there in "@`%":
+        hint = f"a text that begins with {there} needs quotes round it"
     elif "could not find expected ':'" in problem or "mapping values are not allowed" in problem:
         hint = "a text with a colon in it needs quotes, or | and the text on the lines below"
     return Fault(f"this is not YAML: {problem}", place, hint)
@@ -230,6 +233,9 @@ class _Composer:
         return Mapping(tuple(entries), place, *self._span(first, event))
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        if unfit := _UNFIT.search(event.value):  # by an escape, as in "\\a"
+            message = f"this text has a control character (U+{ord(unfit[0]):04X})"
+            raise Refusal(Fault(message, place, "take it out: no document can hold it"))
         style = event.style if event.style in ("|", ">", "'", '"') else ""
         start, end = self._span(event, event)
         first_line, indent, raw = place.line, place.column - 1, ""
