@@ -105,3 +105,12 @@ def test_links_say_in_words_where_they_lead() -> None:
         contents = {str(annotation.Contents) for annotation in pdf.pages[0].Annots}
     assert contents == {"The strategy"}
     assert tags(data).outline() == "Document(P(Link))"
+
+
+def test_translucent_text_is_in_the_tree_by_way_of_its_group() -> None:
+    with pikepdf.open(io.BytesIO(pdf_bytes(request('<p style="opacity: .5">Faint</p>')))) as pdf:
+        (paragraph,) = pdf.Root.StructTreeRoot.K[0].K
+        (content,) = paragraph.K
+        nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+        (row,) = (nums[at + 1] for at in range(0, len(nums), 2) if nums[at] == content.Stm.StructParents)
+        assert row[int(content.MCID)] == paragraph
