@@ -14,7 +14,9 @@ import pytest
 from report_builder.pipeline.reading import read_draft
 
 ROOT = Path(__file__).resolve().parents[2]
-_EXAMPLE = re.compile(r"^<!-- report( with faults: [^\n]*)? -->\n+```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(
+    r"^<!-- report( with faults: [^\n]*)? -->\n+```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 def _examples() -> list[tuple[str, str, str]]:
