@@ -42,14 +42,18 @@ def bar_chart(
             draw.text((label_mm * SCALE, y), line, fill=_INK, font=font, anchor="rm")
         end = left + room * number / most
         if number:
-            draw.rectangle((left, middle - _BAR_MM * SCALE / 2, end, middle + _BAR_MM * SCALE / 2), fill=_BAR_GREY)
+            draw.rectangle(
+                (left, middle - _BAR_MM * SCALE / 2, end, middle + _BAR_MM * SCALE / 2), fill=_BAR_GREY
+            )
         share = f" ({(200 * number + base) // (2 * base)}%)" if base else ""
         draw.text((end + 2 * SCALE, middle), f"{number:,}{share}", fill=_INK, font=font, anchor="lm")
         top += row
     draw.line((left, SCALE, left, height - SCALE), fill=_INK, width=2)
     stream = io.BytesIO()
     # Drawn in greys, of which one stands for the bars' blue: a palette of 256 greys with that one exchanged.
-    image.putpalette([part for grey in range(256) for part in (_BAR if grey == _BAR_GREY else (grey, grey, grey))])
+    image.putpalette(
+        [part for grey in range(256) for part in (_BAR if grey == _BAR_GREY else (grey, grey, grey))]
+    )
     image.save(stream, "PNG", compress_level=6)
     return stream.getvalue(), width, height
 
