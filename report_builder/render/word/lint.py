@@ -137,16 +137,18 @@ def _grammar_faults(package: Package, story: Story) -> list[Fault]:
         message = f"{error.message}, in the {story.shown}" + (f", near “{words}”" if words else "")
         return [Fault(message, Place(package.shown))]
     faults = []
-    for name in sorted(meta.find_undeclared_variables(tree) - set(FIELDS)):
-        words = _words_with(package, story, name)
-        message = f"“{name}” is not known, in the {story.shown}, near “{shortened(words, name)}”"
-        faults.append(Fault(message, Place(package.shown), nearest(name, FIELDS)))
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         kind, there = ("filter", jinja.filters) if isinstance(node, nodes.Filter) else ("test", jinja.tests)
         if node.name not in there:
             words = _words_with(package, story, node.name)
             message = f"there is no {kind} “{node.name}”, in the {story.shown}, near “{shortened(words, node.name)}”"
             faults.append(Fault(message, Place(package.shown), nearest(node.name, there)))
+    if faults:
+        return faults
+    for name in sorted(meta.find_undeclared_variables(tree) - set(FIELDS)):
+        words = _words_with(package, story, name)
+        message = f"“{name}” is not known, in the {story.shown}, near “{shortened(words, name)}”"
+        faults.append(Fault(message, Place(package.shown), nearest(name, FIELDS)))
     return faults
 
 
