@@ -21,12 +21,13 @@ def _targets(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
 
 
 @click.command(
+    short_help="Make Word, PDF and web page.",
     epilog="""\b
 Examples:
   report-builder build                                  every report in sources/
   report-builder build sources/community-safety         one report
   report-builder build community-safety --to pdf        its PDF only
-  report-builder build drafts/a drafts/b --out /tmp/try several, into another folder"""
+  report-builder build drafts/a drafts/b --out ~/try   several, into another folder""",
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 @click.option("--to", "targets", default=",".join(TARGETS), callback=_targets, metavar="LIST", show_default=True,

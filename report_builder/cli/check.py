@@ -11,11 +11,12 @@ from report_builder.faults import EXIT_DONE, EXIT_FINDINGS, EXIT_MISSING_TOOL
 
 
 @click.command(
+    short_help="Say what is wrong in reports.",
     epilog="""\b
 Examples:
   report-builder check                            every report in sources/
   report-builder check sources/community-safety   one report
-  report-builder check --format json > found.json for another program"""
+  report-builder check --format json > found.json for another program""",
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,

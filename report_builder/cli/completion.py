@@ -7,11 +7,12 @@ from click.shell_completion import get_completion_class
 
 
 @click.command(
+    short_help="Print your shell's completion script.",
     epilog="""\b
 Examples:
   report-builder completion bash >> ~/.bashrc
   report-builder completion zsh >> ~/.zshrc
-  report-builder completion fish > ~/.config/fish/completions/report-builder.fish"""
+  report-builder completion fish > ~/.config/fish/completions/report-builder.fish""",
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context

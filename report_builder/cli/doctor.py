@@ -10,10 +10,11 @@ from report_builder.faults import EXIT_DONE, EXIT_MISSING_TOOL
 
 
 @click.command(
+    short_help="Say what is installed here and what is missing.",
     epilog="""\b
 Examples:
   report-builder doctor          what is here, what is missing, how to get it
-  report-builder doctor --json   for another program"""
+  report-builder doctor --json   for another program""",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context

@@ -8,10 +8,11 @@ import click
 
 
 @click.command(
+    short_help="List the house styles.",
     epilog="""\b
 Examples:
   report-builder houses          a table
-  report-builder houses --json   for another program"""
+  report-builder houses --json   for another program""",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def command(as_json: bool) -> None:

@@ -80,7 +80,11 @@ def _apologise(ctx: click.Context, error: Exception) -> None:
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=f"Begin with:  {PROGRAM} new my-report  and then  {PROGRAM} build my-report",
+    epilog=f"""\b
+Examples:
+  {PROGRAM} new parking-charges
+  {PROGRAM} build parking-charges
+  {PROGRAM} build                   every report in sources/""",
 )
 @click.version_option(__version__, prog_name=PROGRAM)
 @verbose_option

@@ -8,10 +8,11 @@ import click
 
 
 @click.command(
+    short_help="Start a report.",
     epilog="""\b
 Examples:
   report-builder new community-safety
-  report-builder new parking-charges --house decimal --title "Parking charges" --meeting-date 2026-03-17"""
+  report-builder new parking --house decimal --title "Parking charges" --meeting-date 2026-03-17""",
 )
 @click.argument("name")
 @click.option("--house", default="leicestershire", show_default=True, metavar="NAME",

@@ -8,10 +8,11 @@ import click
 
 
 @click.command(
+    short_help="Print the JSON Schema of report.yaml.",
     epilog="""\b
 Examples:
   report-builder schema > report.schema.json      for any house style
-  report-builder schema --house leicestershire    with that house's sections and details"""
+  report-builder schema --house leicestershire    with that house's sections and details""",
 )
 @click.option(
     "--house", metavar="NAME", help="A house style; its sections and details are then part of the schema."

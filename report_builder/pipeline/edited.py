@@ -71,9 +71,8 @@ def _meaning(package: zipfile.ZipFile, names: set[str]) -> str:
     if any(tree.find(f".//{tag}") is not None for _, tree in trees for tag in _TRACKED):
         return ""
     for name, tree in trees:
-        digest.update(f"\x1c{name}".encode())
         for piece in _pieces(tree, styles, _relations(package, name, names)):
-            digest.update(piece.encode())
+            digest.update(f"\x1c{name}{piece}".encode())
     # Editors split, number and repeat headers and footers as they like: what they say counts, once.
     said = {" ".join(_words(_parse(package, name)).split()) for name in running}
     digest.update("\x1c".join(sorted(said - {""})).encode())

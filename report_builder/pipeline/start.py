@@ -82,23 +82,22 @@ def _text(house: HouseStyle, title: str, when: date) -> tuple[str, tuple[str, ..
     parts += [_data(rule, when) for id in MADE_FROM_DATA[:2] if (rule := house.section(id)) is not None]
     if before:
         filled = any(map(_is_filled, before))
-        parts.append(
-            _comment("The other sections before the main part, in any order: the house puts them in its own.")
-        )
-        parts.append(
-            ("part_a:\n" if filled else "# part_a:\n") + "\n".join(_block(rule, 2) for rule in before)
-        )
-    parts.append(_comment(
+        about = "The other sections before the main part, in any order: the house puts them in its own."
+        key = "part_a:\n" if filled else "# part_a:\n"
+        parts.append(_comment(about) + key + "\n".join(_block(rule, 2) for rule in before))
+    about = (
         "The main part, in the order you like: sections of the house by their id, and your own with a heading. "
         "Prose is Markdown; numbers and letters are never typed."
-    ))  # fmt: skip
+    )
     own = (
         []
         if any(map(_is_filled, after))
         else ["  - heading: Background\n    text: |\n      To be written.\n"]
     )
     example = "  # - heading: A heading of your own\n  #   text: |\n  #     …\n"
-    parts.append("part_b:\n" + "\n".join([*own, *(_entry(rule) for rule in after), example]))
+    parts.append(
+        _comment(about) + "part_b:\n" + "\n".join([*own, *(_entry(rule) for rule in after), example])
+    )
     parts += [_data(rule, when) for id in MADE_FROM_DATA[2:] if (rule := house.section(id)) is not None]
     return "\n".join(parts), tuple(heading for heading in to_write if heading)
 
