@@ -55,8 +55,8 @@ class BookmarkIds:
 def renumber(roots: Iterable[Element]) -> None:
     """Gives every bookmark of a file an id of its own, from 0, in reading order.
 
-    A name that comes again (a loop of a template doubles them) is dropped, as are half bookmarks and Word's note of where
-    its user last was.
+    A name that comes again (a loop of a template doubles them) is dropped, as are half bookmarks and Word's note of
+    where its user last was.
     """
     starts, ends = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
     id_name, name_name = qn("w:id"), qn("w:name")

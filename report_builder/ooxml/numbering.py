@@ -1,7 +1,7 @@
 """Lists that Word numbers by itself, each level tied to a named style (docs/dev/word/numbering.md).
 
-What a level looks like (indents, alignment, the face of its number) is the template's affair: it is taken from the level
-that the style was tied to there. What it says (format, counter, order) is the house's.
+What a level looks like (indents, alignment, the face of its number) is the template's affair: it is taken from the
+level that the style was tied to there. What it says (format, counter, order) is the house's.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reports with everything in them, as each house would have them composed, and as LibreOffice shows their Word files."""
+"""Reports with everything in them, as each house would have them composed, and as LibreOffice shows them."""
 
 from __future__ import annotations
 

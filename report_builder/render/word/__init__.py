@@ -12,13 +12,15 @@ in the body, in headers and in footers:
     {{ title_block.meeting }}
                     a row of house.yaml's title block, by its id
     {%p for row in title_block %} … {%p endfor %}
-                    all rows in their order, with {{ row.id }}, {{ row.label }} (may be empty) and {{ row.text }}; each tag in
-                    a paragraph of its own. In a table, {%tr for … %} and {%tr endfor %} in rows of their own
+                    all rows in their order, with {{ row.id }}, {{ row.label }} (may be empty) and {{ row.text }};
+                    each tag in a paragraph of its own. In a table, {%tr for … %} and {%tr endfor %} in rows of
+                    their own
     {%p if row.label %} … {%p else %} … {%p endif %}
                     as the words say
 
-The named styles that it must have are in styles.py (REQUIRED): a template without one is refused. Indents of numbers and
-bullets are those of the list level that the style is tied to in the template; formats and counters come from house.yaml.
+The named styles that it must have are in styles.py (REQUIRED): a template without one is refused. Indents of numbers
+and bullets are those of the list level that the style is tied to in the template; formats and counters come from
+house.yaml.
 """
 
 from __future__ import annotations
@@ -38,8 +40,8 @@ from report_builder.render.word.prepare import prepare
 def render_word(document: Document, template: Path, *, base: bytes = b"") -> bytes:
     """The .docx of a Document; the same for the same document, template and base.
 
-    `base` is the compressed source that the file carries, so that edits can come home. Raises a Refusal for a mistake in
-    the template.
+    `base` is the compressed source that the file carries, so that edits can come home. Raises a Refusal for a
+    mistake in the template.
     """
     package = _sound(template)
     prepare(package)
@@ -49,8 +51,8 @@ def render_word(document: Document, template: Path, *, base: bytes = b"") -> byt
 
 
 def check_template(template: Path, row_ids: tuple[str, ...] | None = None) -> list[Fault]:
-    """Every mistake that can be found in a report.docx without a report. `row_ids` are the ids of the rows of the house's
-    title block; without them, any row may be asked for."""
+    """Every mistake that can be found in a report.docx without a report. `row_ids` are the ids of the rows of the
+    house's title block; without them, any row may be asked for."""
     try:
         return template_faults(read_package(template), row_ids)
     except Refusal as refusal:

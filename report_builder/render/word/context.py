@@ -1,7 +1,7 @@
 """What a house's report.docx may use: the report's fields, filled from the Document.
 
-A row's text goes through docxtpl as a placeholder of private-use characters, which title_block.py then replaces with the
-row's inlines and a bookmark: so links, line breaks and computed values come out as they do in the body.
+A row's text goes through docxtpl as a placeholder of private-use characters, which title_block.py then replaces with
+the row's inlines and a bookmark: so links, line breaks and computed values come out as they do in the body.
 """
 
 from __future__ import annotations

@@ -143,6 +143,12 @@ def _grammar_faults(package: Package, story: Story) -> list[Fault]:
             words = _words_with(package, story, node.name)
             message = f"there is no {kind} “{node.name}”, in the {story.shown}, near “{shortened(words, node.name)}”"
             faults.append(Fault(message, Place(package.shown), nearest(node.name, there)))
+    for asked in _misspelt_row_fields(tree):
+        words = _words_with(package, story, asked.attr)
+        message = (
+            f"“{asked.attr}” is not known here, in the {story.shown}, near “{shortened(words, asked.attr)}”"
+        )
+        faults.append(Fault(message, Place(package.shown), nearest(asked.attr, Row.__match_args__)))
     if faults:
         return faults
     for name in sorted(meta.find_undeclared_variables(tree) - set(FIELDS)):
@@ -152,9 +158,22 @@ def _grammar_faults(package: Package, story: Story) -> list[Fault]:
     return faults
 
 
+def _misspelt_row_fields(tree: nodes.Template) -> Iterator[nodes.Getattr]:
+    """Where a loop's row is asked for what no row has: a report that has no such row would not show it."""
+    for loop in tree.find_all(nodes.For):
+        over = {
+            name.name for name in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(name, nodes.Name)
+        }
+        if "title_block" in over and isinstance(loop.target, nodes.Name):
+            for node in loop.find_all(nodes.Getattr):
+                named = isinstance(node.node, nodes.Name) and node.node.name == loop.target.name
+                if named and node.attr not in Row.__match_args__:
+                    yield node
+
+
 def _words_with(package: Package, story: Story, name: str) -> str:
     for words in _paragraphs(package.tree(story.part)):
-        if any(re.search(rf"(?<![\w.]){re.escape(name)}\b", tag) for tag in _TAG.findall(words)):
+        if any(re.search(rf"(?<!\w){re.escape(name)}\b", tag) for tag in _TAG.findall(words)):
             return words
     return ""
 

@@ -16,11 +16,13 @@ from report_builder.render.word.styles import BULLETED, HEADINGS, LETTERED, NUMB
 class Lists:
     """One multilevel list for headings, paragraphs and lettered lists; one for bullets.
 
-    A lettered list that hangs on no numbered paragraph (it comes before the first, or begins anew without one) is a loose
-    list of its own: as a part of the great one it would make Word count the levels above it.
+    A lettered list that hangs on no numbered paragraph (it comes before the first, or begins anew without one) is a
+    loose list of its own: as a part of the great one it would make Word count the levels above it.
     """
 
-    def __init__(self, numbering: Numbering, styles: Styles, levels: Sequence[NumberLevel], bullet: str) -> None:
+    def __init__(
+        self, numbering: Numbering, styles: Styles, levels: Sequence[NumberLevel], bullet: str
+    ) -> None:
         self._numbering = numbering
         tied = _tied(levels)[:MAX_LEVELS]
         self._depths = {one.style: depth for depth, one in enumerate(tied)}

@@ -28,7 +28,7 @@ from report_builder.model.document import (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """number: what REF shows of the paragraph's own number, "" where it has none. words: what the bookmark at it holds."""
+    """number: what REF shows of the paragraph's own number ("" where it has none). words: what its bookmark holds."""
 
     number: str
     words: str
