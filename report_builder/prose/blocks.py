@@ -22,7 +22,9 @@ from report_builder.prose.markdown import Branch, branches
 from report_builder.prose.showing import read_figure, read_table
 
 MAX_LIST_DEPTH = 3
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$", re.MULTILINE)
+_TABLE_RULE = re.compile(
+    r"^(?=.*\|)[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$", re.MULTILINE
+)
 
 
 def read(text: str, at: Callable[[int, int], Place], place: Place, faults: list[Fault], line: bool) -> Prose:
@@ -73,7 +75,7 @@ class _Reader:
                 hint = f"its first mark is in line {places[0].line}; a footnote has one mark"
                 self.ground.fault(f"the footnote [^{label}] is marked twice", again, hint)
         for label, (place, _) in self.notes.items():
-            if label not in self.ground.marks:
+            if label not in self.ground.marks and label not in self.ground.marked_in_notes:
                 hint = f"put [^{label}] where its mark should stand, or take the footnote out"
                 self.ground.fault(f"nothing refers to the footnote [^{label}]", place, hint)
 

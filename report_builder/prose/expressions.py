@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 # Up to the }} that closes, a string between quotes read as a whole.
 _CLOSED = re.compile(r"""\{\{((?:[^'"}]|'[^']*+'|"[^"]*+"|\}(?!\}))*+)\}\}""")
-_GOT = re.compile(r"(?:got|unexpected) '(.+)'$")
+_GOT = re.compile(r"(?:got|unexpected) '(.+?)'(?:$|,)")
 
 
 def closed(text: str, start: int) -> tuple[str, int] | None:
@@ -49,6 +49,10 @@ def _plainly(message: str) -> str:
         return "it ends too early"
     if got:
         return f"“{got[1]}” is not expected there"
-    if message.startswith("unexpected char "):
-        return f"“{message.split(chr(39))[1] if chr(39) in message else message[16:]}” means nothing in an expression"
+    if found := re.match(r"unexpected char (['\"])(.)\1", message):
+        return (
+            "a text in it is not closed"
+            if found[2] in "'\""
+            else f"“{found[2]}” means nothing in an expression"
+        )
     return message or "Jinja cannot read it"

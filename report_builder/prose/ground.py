@@ -13,6 +13,7 @@ class Ground:
         self.at = at
         self.faults: list[Fault] = []
         self.marks: dict[str, list[Place]] = {}
+        self.marked_in_notes: set[str] = set()
         self._read_to: dict[int, int] = {}
 
     def place(self, line: int) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markdown_it.common.normalize_url import normalizeLink
 
@@ -37,7 +37,6 @@ class _Reading:
     ground: Ground
     first: int
     content: str
-    in_link: bool = False
     in_note: bool = False
 
     def line(self, branch: Branch) -> int:
@@ -99,7 +98,7 @@ def _inline(branch: Branch, reading: _Reading, before: list[DraftInline]) -> Dra
     token = branch.token
     match branch.type:
         case "text" | "text_special":
-            return _text(branch, reading)
+            return _text(branch, reading, before)
         case "softbreak":
             return Text(" ")
         case "hardbreak":
@@ -118,7 +117,10 @@ def _inline(branch: Branch, reading: _Reading, before: list[DraftInline]) -> Dra
     return None
 
 
-def _text(branch: Branch, reading: _Reading) -> Text | None:
+def _text(branch: Branch, reading: _Reading, before: list[DraftInline]) -> Text | None:
+    if branch.token.content.startswith("](") and before and isinstance(before[-1], NoteMark):
+        hint = "put it behind the link"
+        reading.fault(f"a footnote mark cannot stand in a link ([^{before[-1].label}])", branch, hint)
     if control := _CONTROL.search(branch.token.content):
         reading.fault(
             f"a control character (U+{ord(control[0]):04X}) cannot stand in text", branch, "take it out"
@@ -170,17 +172,15 @@ def _note_mark(branch: Branch, reading: _Reading) -> NoteMark:
     place = reading.ground.place(reading.line(branch))
     if reading.in_note:
         reading.fault(f"a footnote cannot have a footnote ([^{label}])", branch)
-    if reading.in_link:
-        reading.fault(
-            f"a footnote mark cannot stand in a link ([^{label}])", branch, "put it behind the link"
-        )
-    reading.ground.marks.setdefault(label, []).append(place)
+        reading.ground.marked_in_notes.add(label)
+    else:
+        reading.ground.marks.setdefault(label, []).append(place)
     return NoteMark(label)
 
 
 def _link(branch: Branch, reading: _Reading) -> Span:
     written = str(branch.token.attrs.get("href", ""))
-    children = _inlines(branch.children, replace(reading, in_link=True))
+    children = _inlines(branch.children, reading)
     if not children:
         reading.fault(f"the link to {_short(written) or 'nowhere'} has no text", branch, "[text](address)")
     if branch.token.attrs.get("title"):

@@ -21,12 +21,16 @@ def read_table(branch: Branch, caption: tuple[Branch, Line] | None, ground: Grou
     rows = [row for body in bodies for row in body.children]
     if not rows:
         ground.fault("this table has no rows below its head", branch.line)
+    below = []
     for row in rows:
-        _judge_width(row, len(header), ground)
+        before = len(ground.faults)
+        below.append(_cells(row, ground))
+        if len(ground.faults) == before:
+            _judge_width(row, len(header), ground)
     line = caption[1] if caption else Line(())
     return ProseTable(
         header=header,
-        rows=tuple(_cells(row, ground) for row in rows),
+        rows=tuple(below),
         alignments=tuple(_alignment(cell) for cell in first.children),
         caption=_without_lead(line.inlines) or None,
         id=line.id,
