@@ -69,7 +69,7 @@ def of_html(path: Path, browser: Browser) -> str:
 
 def stream(text: str) -> str:
     """The text as one run of characters, without spaces, case and bullets."""
-    return re.sub(r"[\s•·\u200b\ufeff\uf0b7]+", "", text).casefold()
+    return re.sub(r"[\s•◦▪·\u200b\ufeff\uf0b7]+", "", text).casefold()
 
 
 def without_notes(run: str, notes: list[str]) -> str:
