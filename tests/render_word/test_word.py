@@ -29,7 +29,7 @@ from report_builder.ooxml.custom_xml import read_base
 from report_builder.ooxml.package import open_package
 from report_builder.render.word import render_word
 from tests.render_word.conftest import HOUSES, Shown, small, template, whole
-from tests.tools.libreoffice import to_text
+from tests.tools.libreoffice import resave_docx, to_text
 from tests.tools.ooxml import ooxml_errors
 from tests.tools.text import pdf_text
 
@@ -239,3 +239,18 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_both_houses_are_tried() -> None:
     assert set(HOUSES) == {path.parent.name for path in template("decimal").parents[1].glob("*/report.docx")}
+
+
+def test_bookmarks_and_the_source_survive_being_saved_by_libreoffice(
+    every_report: dict[str, Shown], tmp_path: Path
+) -> None:
+    docx = every_report["leicestershire"].docx
+    (saved,) = resave_docx([docx], tmp_path)
+    before, after = (
+        {mark.get(f"{W}name") for mark in part(path.read_bytes()).iter(f"{W}bookmarkStart")}
+        for path in (docx, saved)
+    )
+    assert {name for name in before if str(name).startswith("_rb")} <= after
+    base = read_base(open_package(saved.read_bytes(), "saved.docx"))
+    assert base is not None
+    assert base.data == b"the source"
