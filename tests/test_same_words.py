@@ -60,7 +60,7 @@ def of_pdf(path: Path) -> str:
 
 def of_html(path: Path, browser: Browser) -> str:
     script = """() => {
-        for (const away of document.querySelectorAll('nav, .navigation, .skip, a[href="#main"], [role=doc-backlink]'))
+        for (const away of document.querySelectorAll('nav, body > footer, .navigation, .skip, a[href="#main"], [role=doc-backlink]'))
             away.remove();
         return document.querySelector('body').innerText;
     }"""
@@ -74,10 +74,10 @@ def stream(text: str) -> str:
 
 def without_notes(run: str, notes: list[str]) -> str:
     """The run without the footnotes and their numbers, each of which must be there; their marks stay in the text."""
-    for note in notes:
+    for number, note in enumerate(notes, start=1):
         assert note in run, note
         at = run.rindex(note)
-        before = re.search(r"\d+\.?$", run[:at])
+        before = re.search(rf"{number}\.?$", run[:at])
         run = run[: before.start() if before else at] + run[at + len(note) :]
     return run
 
