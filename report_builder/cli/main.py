@@ -3,6 +3,7 @@ words."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ class Commands(click.Group):
             show_refusal(refusal)
             ctx.exit(refusal.exit_code)
         except KeyboardInterrupt:
-            click.echo("\nStopped; outputs are as they were.", err=True)
+            click.echo("\nStopped; what was not finished is as it was.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
@@ -99,7 +100,9 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """The program. It leaves without tearing down what the end of the process frees anyway (0.03 s)."""
+    """The program. It leaves without tearing down what the end of the process frees anyway, and lets garbage lie for
+    longer than Python would: a build makes hardly any (0.02 s, and the same memory, measured on the sample)."""
+    gc.set_threshold(100_000, 20, 100)
     code = 0
     try:
         cli.main(arguments, prog_name=PROGRAM)
