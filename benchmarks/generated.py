@@ -31,9 +31,9 @@ contacts:
   - {name: A Person, job_title: Manager, department: Corporate Resources, phone: 0116 305 0000, email: a@example.org}
 """
 TEXT = (
-    "Paragraph {number} tells the Cabinet what has been done since the last report, what it has cost, and what is still "
-    "to be done. Partners were asked for their views, and most of them supported the *proposals* as they stood. The "
-    "remaining **risks** are managed by the service and reported every quarter."
+    "Paragraph {number} tells the Cabinet what has been done since the last report, what it has cost, and what is "
+    "still to be done. Partners were asked for their views, and most of them supported the *proposals* as they stood. "
+    "The remaining **risks** are managed by the service and reported every quarter."
 )
 
 

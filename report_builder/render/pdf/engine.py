@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +61,17 @@ def make_pdf(request: PdfRequest) -> PdfResult:
     fonts = [Path(request.fonts)] if request.fonts else []
     fetcher = FolderFetcher([*folders, *fonts, *(sheet.parent for sheet in sheets)])
     base_url = f"{folders[0].resolve().as_uri()}/" if folders else None
-    identifier = sha256((request.identifier or request.title).encode()).hexdigest()[:32]
 
     def finish(document: Any, pdf: Any) -> None:
         metadata.write(pdf, about, request.labels)
         report_missing_glyphs(document)
 
-    with complaints() as found, own_tags(structure.add_tags), swift.no_collector():
+    with (
+        complaints() as found,
+        own_tags(structure.add_tags),
+        swift.no_collector(),
+        swift.pictures_as_they_are(),
+    ):
         try:
             font_config = weasyprint.text.fonts.FontConfiguration()
             page = swift.parsed_page(weasyprint, request.html, base_url, fetcher)
@@ -76,7 +80,7 @@ def make_pdf(request: PdfRequest) -> PdfResult:
                 for sheet in sheets
             ]
             document = page.render(font_config=font_config, stylesheets=styles, pdf_variant="pdf/a-2a")
-            data = document.write_pdf(pdf_variant="pdf/a-2a", pdf_identifier=identifier, finisher=finish)
+            data = document.write_pdf(pdf_variant="pdf/a-2a", pdf_identifier=False, finisher=finish)
         except FatalURLFetchingError as error:
             raise PdfError(REFUSED, str(error.__cause__ or error)) from None
         except OSError as error:
@@ -87,7 +91,19 @@ def make_pdf(request: PdfRequest) -> PdfResult:
             ) from error
     if fetcher.refused:
         raise PdfError(REFUSED, fetcher.refused[0])
+    data = with_identifier(data, request.identifier or request.title)
     return PdfResult(data, len(document.pages), tuple(dict.fromkeys(found)))
+
+
+def with_identifier(data: bytes, name: str) -> bytes:
+    """The PDF with its ID (ISO 32000-1, 14.4): half from what it is called, half from what it contains.
+
+    WeasyPrint could do it, but makes and compresses every object once more for that. What it writes last is the
+    cross-reference stream, whose dictionary may grow without an offset in the file being another.
+    """
+    halves = [hashlib.sha256(half).hexdigest()[:32].encode() for half in (name.encode(), data)]
+    at = data.rindex(b"/Type /XRef")
+    return data[:at] + b"/ID [<%b> <%b>]" % tuple(halves) + data[at:]
 
 
 def load() -> Any:
