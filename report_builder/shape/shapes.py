@@ -208,7 +208,7 @@ def read(node: Node, shape: Shape, faults: list[Fault], name: str = "this") -> R
 
 def _wrong(node: Node, wanted: str, faults: list[Fault], name: str, hint: str = "") -> None:
     if isinstance(node, Scalar):
-        is_ = "empty" if node.is_null else f"“{_short(node.text)}”"
+        is_ = "empty" if node.is_null or not node.text.strip() else f"“{_short(node.text)}”"
     else:
         is_ = "a list" if isinstance(node, Sequence) else "a mapping (lines with key: value)"
         if isinstance(node, Mapping) and not hint and _is_expression(node):
@@ -248,17 +248,19 @@ def _read_map(node: Node, shape: Map, faults: list[Fault], name: str) -> Record 
         _wrong(node, f"a mapping with {_listing(fields)}", faults, name)
         return None
     entries = _entries(node, faults)
+    hints: set[str] = set()
     values: dict[str, Read] = {}
     for key, (mark, value) in entries.items():
         if key not in fields:
             faults.append(_unknown(mark, fields, shape.elsewhere))
+            hints.add(faults[-1].hint)
         elif isinstance(value, Scalar) and value.is_null:
             if fields[key].required:
                 faults.append(Fault(f"“{key}” is empty", mark.place, fields[key].about))
         elif (found := read(value, fields[key].shape, faults, f"“{key}”")) is not None:
             values[key] = found
     for key, wanted in fields.items():
-        if wanted.required and key not in entries:
+        if wanted.required and key not in entries and f"did you mean “{key}”?" not in hints:
             faults.append(Fault(f"“{key}” is missing", node.place, wanted.about))
     return Record(values, node.place, {key: mark for key, (mark, _) in entries.items()})
 

@@ -21,7 +21,7 @@ from report_builder.shape.shapes import (
     schema,
 )
 
-PLAIN = Text(r"(?![\s\S]*\{\{)[\s\S]+", "a plain text, without {{ … }}")
+PLAIN = Text(r"(?![\s\S]*\{\{)\S[\s\S]*", "a plain text, without {{ … }}")
 _EMAIL = Text(r"[^\s@]+@[^\s@]+", "an email address")
 _WEB = Text(r"https?://\S+", "a web address (https://…)")
 _ID = "a name of its own, by which the text refers to it"

@@ -56,6 +56,9 @@ def _rows(text: str, shown: str, desk: Desk) -> list[tuple[int, tuple[str, ...]]
     try:
         for cells in reader:
             row = tuple(" ".join(cell.split()) for cell in cells)
+            if any(row) and not found and len(cells) == 1 and (";" in cells[0] or "\t" in cells[0]):
+                desk.fault("the columns of this file are not separated by commas", Place(shown, line), SAVE)
+                return None
             if any(row):
                 found.append((line, row))
             line = reader.line_num + 1
@@ -70,9 +73,6 @@ def _export(
     shown: str, line: int, header: tuple[str, ...], rows: list[tuple[int, tuple[str, ...]]], desk: Desk
 ) -> Export | None:
     before = len(desk.faults)
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        desk.fault("the columns of this file are not separated by commas", Place(shown, line), SAVE)
-        return None
     for number, name in enumerate(header, start=1):
         if not name:
             desk.fault(f"column {number} has no heading", Place(shown, line), "name it, or delete the column")
