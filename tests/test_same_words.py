@@ -60,7 +60,8 @@ def of_pdf(path: Path) -> str:
 
 def of_html(path: Path, browser: Browser) -> str:
     script = """() => {
-        for (const away of document.querySelectorAll('nav, body > footer, .navigation, .skip, a[href="#main"], [role=doc-backlink]'))
+        const apart = 'nav, body > footer, .navigation, .skip, a[href="#main"], [role=doc-backlink]';
+        for (const away of document.querySelectorAll(apart))
             away.remove();
         return document.querySelector('body').innerText;
     }"""

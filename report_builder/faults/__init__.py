@@ -49,7 +49,7 @@ class Fault:
         return f"{text}\n    {self.hint}" if self.hint else text
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 (it is what the field calls it: a refusal, not an error)
     """The work cannot go on; nothing was written. Carries every fault that is known so far, at least one."""
 
     exit_code = EXIT_BAD_INPUT

@@ -51,7 +51,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A computed value: `expression` is what the author wrote in {{ … }} (or the path of a datum), `text` its result."""
+    """A computed value: `expression` is what the author wrote in {{ … }}, or the path of a datum; `text` its result."""
 
     expression: str
     text: str
@@ -139,8 +139,8 @@ class ListItem:
 class List:
     """depth 0 belongs to the paragraph before it; 1 is nested in an item. ordered: letters or numbers, else bullets.
 
-    restarts: an ordered list whose labels begin anew although no numbered paragraph lies between it and the last list of
-    its depth (Word would go on counting there).
+    restarts: an ordered list whose labels begin anew although no numbered paragraph lies between it and the last list
+    of its depth (Word would go on counting there).
     """
 
     key: str

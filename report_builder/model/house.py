@@ -31,9 +31,10 @@ class Part:
 class SectionRule:
     """One section of the catalogue, in the house's order.
 
-    id "body" is no section but the slot where the author's part_b stands, in the author's order. required: "" (optional),
-    "always", or a Jinja expression over key_decision, appendices, consultation, exempt (true -> required). otherwise: the text
-    that stands where the author gives none (the section is then never missing). numbered: whether its paragraphs are.
+    id "body" is no section but the slot where the author's part_b stands, in the author's order. required: ""
+    (optional), "always", or a Jinja expression over key_decision, appendices, consultation, exempt (true -> required). otherwise:
+    the text that stands where the author gives none (the section is then never missing). numbered: whether its
+    paragraphs are.
     guidance: what belongs there, for `new` and the reference.
     """
 
@@ -70,7 +71,7 @@ class Detail:
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
     """wording: the house's sentences by name (see house/wording.py for the names and what each may cite);
-    timetable_as: "sentences" or "table"; drop_that: recommendations lose their leading "That ", since the lead says it."""
+    timetable_as: "sentences" or "table"; drop_that: recommendations lose their leading "That ", which the lead says."""
 
     id: str
     name: str

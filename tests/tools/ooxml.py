@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
 
-# numId 0 takes a style's numbering off a paragraph (ECMA-376 part 1, 17.9.18); openxml-audit 0.8 looks for a definition.
+# numId 0 takes a style's numbering off a paragraph (ECMA-376 part 1, 17.9.18); openxml-audit 0.8 wants a definition.
 _NO_NUMBERING = "Numbering definition '0' referenced but not found"
 
 
