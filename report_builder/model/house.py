@@ -32,10 +32,10 @@ class SectionRule:
     """One section of the catalogue, in the house's order.
 
     id "body" is no section but the slot where the author's part_b stands, in the author's order. required: ""
-    (optional), "always", or a Jinja expression over key_decision, appendices, consultation, exempt (true -> required). otherwise:
-    the text that stands where the author gives none (the section is then never missing). numbered: whether its
-    paragraphs are.
-    guidance: what belongs there, for `new` and the reference.
+    (optional), "always", or a Jinja expression over key_decision, appendices, consultation, exempt (true means
+    required). otherwise: the text that stands where the author gives none, so that the section is never missing.
+    numbered: whether its paragraphs are; numbered_heading: whether its heading is. guidance: what belongs there, for
+    `new` and the reference.
     """
 
     id: str
