@@ -18,7 +18,6 @@ from report_builder.shape.shapes import (
     Shape,
     Text,
     Whole,
-    schema,
 )
 
 PLAIN = Text(r"(?![\s\S]*\{\{)\S[\s\S]*", "a plain text, without {{ … }}")
@@ -228,6 +227,8 @@ def _belongs_elsewhere(house: HouseStyle | None) -> dict[str, str]:
 def json_schema(house: HouseStyle | None) -> dict[str, object]:
     """The JSON Schema of a report.yaml (draft 2020-12), for editors: its form. References, files, dates that are none
     and sections that are missing are found by the loader only."""
+    from report_builder.shape.schema import schema
+
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A report for report-builder" + (f" in the house style “{house.id}”" if house else ""),

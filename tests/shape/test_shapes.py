@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from report_builder.faults import Fault, Refusal
 from report_builder.shape.nodes import Mapping, Node, Scalar, Sequence, parse
+from report_builder.shape.schema import schema
 from report_builder.shape.shapes import (
     IDENTIFIER,
     Choice,
@@ -27,7 +28,6 @@ from report_builder.shape.shapes import (
     Text,
     Whole,
     read,
-    schema,
 )
 
 EVERY = Map({
