@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-SCALE = 8  # pixels to the millimetre: 203 dots an inch
+SCALE = 6  # pixels to the millimetre: 152 dots an inch
 _TEXT_MM = 3.9
 _ROW_MM = 9.0
 _BAR_MM = 5.6

@@ -9,6 +9,7 @@ from report_builder.compose.expressions import evaluate
 from report_builder.compose.numbering import Counters
 from report_builder.compose.results import BlockMaker, Cited, Target, Wording
 from report_builder.faults import Fault, Place
+from report_builder.house.wording import usual
 from report_builder.model.document import (
     Code,
     Emphasis,
@@ -127,7 +128,7 @@ class Workshop:
 
     def wording(self, name: str, **extra: object) -> Inlines:
         """The house's sentence `name` as inlines; a line whose expressions all come out empty is left out."""
-        blocks = self.house.wording[name].blocks
+        blocks = (self.house.wording.get(name) or usual(name)).blocks
         drafts = blocks[0].inlines if blocks and isinstance(blocks[0], ProseParagraph) else ()
         return self.sentence(drafts, extra)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from report_builder.faults import Fault, Place, Refusal, nearest
+from report_builder.faults import Fault, Refusal, nearest
 from report_builder.files import read_text
 from report_builder.house.wording import WORDING
 from report_builder.model.document import NumberLevel
 from report_builder.model.house import MADE_FROM_DATA, Detail, HouseStyle, Part, SectionRule, TitleRule
 from report_builder.model.prose import Prose as Parsed
-from report_builder.prose import parse, parse_text
+from report_builder.prose import parse
 from report_builder.shape.nodes import parse as parse_yaml
 from report_builder.shape.shapes import (
     IDENTIFIER,
@@ -140,12 +140,7 @@ def _section(record: Record, faults: list[Fault]) -> SectionRule:
 
 def _wording(record: Record | None, faults: list[Fault]) -> dict[str, Parsed]:
     given = record.values if record is not None else {}
-    return {
-        name: _prose(given[name], faults, False)
-        if name in given
-        else parse_text(words.usual, Place(f"the usual wording “{name}”", 1, 1), faults)
-        for name, words in WORDING.items()
-    }
+    return {name: _prose(value, faults, False) for name, value in given.items()}
 
 
 def _check_sections(record: Record, faults: list[Fault]) -> None:

@@ -6,6 +6,11 @@ What stands in {{ … }} is given by `compose`: `about` names what each may cite
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+from report_builder.faults import Fault, Place
+from report_builder.model.prose import Prose
+from report_builder.prose import parse_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +72,12 @@ WORDING: dict[str, Words] = {
     ),
     "chart_alt": Words("Bar chart. {{ question.summary }}.", "text alternative of a chart: question"),
 }  # fmt: skip
+
+
+@cache
+def usual(name: str) -> Prose:
+    """The usual words for `name`, parsed when first needed: a report uses a dozen of them."""
+    faults: list[Fault] = []
+    prose = parse_text(WORDING[name].usual, Place(f"the usual wording “{name}”", 1, 1), faults)
+    assert not faults, faults  # noqa: S101 (these words are ours; a test reads them all)
+    return prose

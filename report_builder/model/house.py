@@ -70,7 +70,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
-    """wording: the house's sentences by name (see house/wording.py for the names and what each may cite);
+    """wording: those of its sentences that are not the usual ones, by name (house/wording.py has the names);
     timetable_as: "sentences" or "table"; drop_that: recommendations lose their leading "That ", which the lead says."""
 
     id: str

@@ -61,9 +61,6 @@ def _recommendation(entry: Read, desk: Desk) -> Recommendation:
 def timetable(record: Record, desk: Desk) -> tuple[TimetableEntry, ...]:
     found = []
     for entry in record.records("timetable"):
-        if entry.text("id") == "last":
-            hint = "{{ timetable.last }} is whoever decides in the end: choose another id"
-            desk.fault("“last” cannot be the id of an entry", _place(entry, "id"), hint)
         action = desk.some_prose(entry, "action", line=True) or _stand_in(entry.place)
         text = desk.some_prose(entry, "text", line=True)
         day = entry.day("date") or SOME_DAY

@@ -6,6 +6,7 @@ import pytest
 
 from report_builder import house
 from report_builder.faults import Refusal
+from report_builder.house.wording import usual
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -44,6 +45,11 @@ def test_a_mistake_is_named_with_its_line(
     assert told, [str(fault) for fault in faults]
     assert hint in told[0].hint
     assert told[0].place.line > 0
+
+
+@pytest.mark.parametrize("name", house.WORDING)
+def test_the_usual_wording_can_be_read(name: str) -> None:
+    assert usual(name).blocks
 
 
 def test_an_unknown_house_is_refused_with_the_near_one() -> None:
