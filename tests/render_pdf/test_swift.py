@@ -42,7 +42,7 @@ def digest() -> str:
 
 def test_the_bytes_are_the_same_without_any_tuning(tmp_path: Path, digest: str) -> None:
     # Pictures have a test of their own.
-    assert run(tmp_path, plain="cffi fonttools xml gc warm") == [digest, "True"]
+    assert run(tmp_path, plain="cffi fonttools xml gc warm styles") == [digest, "True"]
 
 
 def test_the_bytes_are_the_same_with_an_empty_cache_with_a_full_one_and_with_a_broken_one(

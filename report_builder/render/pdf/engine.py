@@ -6,7 +6,7 @@ import hashlib
 import logging
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,12 +66,11 @@ def make_pdf(request: PdfRequest) -> PdfResult:
         metadata.write(pdf, about, request.labels)
         report_missing_glyphs(document)
 
-    with (
-        complaints() as found,
-        own_tags(structure.add_tags),
-        swift.no_collector(),
-        swift.pictures_as_they_are(),
-    ):
+    with ExitStack() as stack:
+        found = stack.enter_context(complaints())
+        stack.enter_context(own_tags(structure.add_tags))
+        for tuned in swift.WHILE_LAID_OUT:
+            stack.enter_context(tuned())
         try:
             font_config = weasyprint.text.fonts.FontConfiguration()
             page = swift.parsed_page(weasyprint, request.html, base_url, fetcher)
