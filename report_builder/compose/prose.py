@@ -148,7 +148,7 @@ def _table(shop: Workshop, draft: ProseTable, prose: Prose, key: str) -> Table:
 
 
 def widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
-    """Each column's share: room for its longest word or short phrase, then, damped, for its longest cell."""
+    """Each column's share: room for its longest word or short phrase, then for what its cells hold on average."""
     least: list[float] = []
     wanted: list[float] = []
     for column in zip(*rows, strict=True):
@@ -157,7 +157,7 @@ def widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
         parts = [part for text in texts for part in ([text] if longest <= _SHORT else text.split())]
         unbroken = max((_breadth(part) for part in parts), default=1.0)
         least.append((unbroken + 3) / _LINE)
-        wanted.append(max(0.1, min(longest, 12 + longest**0.5 * 4) - unbroken))
+        wanted.append(max(0.1, sum(map(len, texts)) / len(texts) - unbroken))
     spare = max(0.0, 1 - sum(least))
     shares = [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
     return tuple(round(share / sum(shares), 4) for share in shares)
@@ -166,7 +166,7 @@ def widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
 def _breadth(text: str) -> float:
     """How broad a bold Arial text is, in digits: near enough to keep a word whole in its column."""
     return sum(
-        1.6 if char in "mwMW%@" else 0.55 if char in "iljtfI.,:;'|" else 1.3 if char.isupper() else 1.1
+        1.6 if char in "mwMW%@" else 0.55 if char in " iljtfI.,:;'|" else 1.25 if char.isupper() else 1.0
         for char in text
     )
 
