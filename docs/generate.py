@@ -156,9 +156,8 @@ def commands() -> str:
     parts = []
 
     def write(command: click.Command, name: str, parent: click.Context | None) -> None:
-        context = click.Context(
-            command, info_name=name, parent=parent, terminal_width=100, max_content_width=100
-        )
+        settings = {**command.context_settings, "terminal_width": 100, "max_content_width": 100}
+        context = click.Context(command, info_name=name, parent=parent, **settings)
         title = context.command_path
         parts.append(f"## {title}\n\n```text\n{command.get_help(context)}\n```")
         if isinstance(command, click.Group):
