@@ -45,9 +45,9 @@ def begin(order: Order, force: bool, watch: Watch, press: Press) -> Work:
         refusal = Refusal([*faults, *draft.faults])
         refusal.exit_code = draft.exit_code
         raise refusal
+    pdf = _send(job, draft.document, draft.house, press) if "pdf" in order.targets else None
     files = tuple(sorted({SOURCE, *draft.report.inputs}))
     inputs = inputs_fingerprint(job.folder, files, draft.house.folder)
-    pdf = _send(job, draft.document, draft.house, press) if "pdf" in order.targets else None
     outputs: dict[str, bytes] = {}
     words: dict[str, str] = {}
     kept: dict[str, bytes] = {}
