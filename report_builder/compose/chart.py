@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # Pillow is loaded only by a report that asks for a chart
+    from PIL import ImageFont
 
 SCALE = 6  # pixels to the millimetre: 152 dots an inch
 _TEXT_MM = 3.9
@@ -58,7 +62,7 @@ def bar_chart(
     return stream.getvalue(), width, height
 
 
-def _font(fonts: Path):  # type: ignore[no-untyped-def]
+def _font(fonts: Path) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """The house's upright face; Pillow's own where the house brings none."""
     from PIL import ImageFont
 
@@ -68,7 +72,7 @@ def _font(fonts: Path):  # type: ignore[no-untyped-def]
     return ImageFont.load_default(size)
 
 
-def _wrapped(text: str, font, room: float) -> list[str]:  # type: ignore[no-untyped-def]
+def _wrapped(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, room: float) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from report_builder.faults import nearest
@@ -79,13 +79,13 @@ class Target:
 class BlockMaker:
     """A whole block (a response table, a chart), made by calling `make` with the block's key."""
 
-    def __init__(self, kind: str, id: str, make: object) -> None:
+    def __init__(self, kind: str, id: str, make: Callable[[str], Iterable[Block]]) -> None:
         self.kind = kind
         self.id = id
         self._make = make
 
     def blocks(self, key: str) -> Iterable[Block]:
-        return self._make(key)  # type: ignore[operator,no-any-return]
+        return self._make(key)
 
     def __str__(self) -> str:
         raise UnknownNameError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from report_builder.compose.chart import bar_chart
 from report_builder.compose.names import percentage, question_names
 from report_builder.compose.prose import caption, widths
@@ -20,8 +22,8 @@ def survey_names(shop: Workshop) -> Names:
     total = (consultation.total if consultation is not None else 0) or 0
     made: dict[str, object] = {}
     for question in asked:
-        table = BlockMaker("table", question.id, lambda key, q=question: response_table(shop, q, key))
-        chart = BlockMaker("chart", question.id, lambda key, q=question: response_chart(shop, q, key))
+        table = BlockMaker("table", question.id, partial(response_table, shop, question))
+        chart = BlockMaker("chart", question.id, partial(response_chart, shop, question))
         made[question.id] = question_names(question, total, table, chart)
     return Names("question", made)
 
