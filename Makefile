@@ -44,7 +44,7 @@ compile := uv pip compile --quiet --no-config --universal --python-version 3.11 
 	--custom-compile-command 'make lock' pyproject.toml --group build
 lock:  ## Pin the newest dependencies, with hashes (needs uv)
 	$(compile) --upgrade --output-file requirements.txt
-	$(compile) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(compile) --upgrade --all-extras --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:  ## Remove what was built and installed
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist

@@ -57,7 +57,7 @@ def _without(tmp_path: Path, *gone: str) -> dict[str, str]:
     programs = (
         "sh bash env uname find grep sed tr sort id basename dirname readlink cat rm javac java chromium"
     )
-    programs += " soffice pdftotext pdftoppm qpdf cut head"
+    programs += " soffice pdftotext pdftoppm qpdf gs tesseract cut head"
     folder = tmp_path / "bin"
     folder.mkdir()
     for program in programs.split():

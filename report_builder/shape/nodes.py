@@ -125,7 +125,7 @@ def peek(text: str, file: str, key: str) -> Scalar | None:
     """
     try:
         return _Composer(text, file).peek(key)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, UnicodeEncodeError):  # libyaml takes UTF-8, which has no surrogates
         parse(text, file)
         raise AssertionError("what cannot be peeked at cannot be parsed") from None
 

@@ -125,6 +125,11 @@ def test_peeking_at_broken_yaml_refuses() -> None:
         peek("a: [\nhouse: x", "f", "house")
 
 
+def test_peeking_at_half_a_character_refuses() -> None:
+    with pytest.raises(Refusal, match="control character"):
+        peek("\ud800", "f", "house")
+
+
 @given(st.text(st.characters(), max_size=60) | st.text("ab:- \n\t|>'\"{}[]#&*!?%@,0", max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for reader in (lambda: parse(text, "f"), lambda: peek(text, "f", "a")):
