@@ -24,18 +24,22 @@ Examples:
 @verbose_option
 @click.pass_context
 def command(ctx: click.Context, sources: tuple[Path, ...], form: str) -> None:
-    """Read reports and say what is wrong in them, all at once, without building anything.
+    """Read reports and the templates of their house styles, and say what is wrong in them, all at once, without
+    building anything.
 
     Exits 1 when there is anything to say.
     """
     from report_builder.pipeline.plan import find_sources
     from report_builder.pipeline.reading import read_draft
+    from report_builder.pipeline.templates import template_faults
 
     watch = watcher(ctx)
     found = find_sources(sources)
     drafts = [read_draft(source, str(source), source.resolve().parent.name, watch) for source in found]
     clear_line()
     faults = list(dict.fromkeys(fault for draft in drafts for fault in draft.faults))
+    houses = {draft.house.folder: draft.house for draft in drafts if draft.house is not None}
+    faults += [fault for house in houses.values() for fault in template_faults(house)]
     if form == "json":
         import json
 

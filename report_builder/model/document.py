@@ -182,6 +182,28 @@ class Table:
     anchor: str = ""
     place: Place = NOWHERE
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands whole on one page; a longer one would leave much of the page before it empty."""
+        return self._lines() <= _SHORT_TABLE
+
+    def _lines(self) -> int:
+        """About how many lines of text it has."""
+        rows = ((self.header,) if self.header else ()) + self.rows
+        fits = [max(1, round(_LINE * width)) for width in self.widths]
+        return sum(
+            max(
+                (-(-len(plain(cell.inlines)) // fit) for cell, fit in zip(row, fits, strict=False)), default=1
+            )
+            for row in rows
+        )
+
+
+_SHORT_TABLE = 9
+"""Lines of text."""
+_LINE = 80
+"""Characters of a line as wide as the page's text, at 12 point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -187,6 +188,18 @@ def test_check_ends_with_1_and_names_all_findings(report: Path) -> None:
     found = json.loads(run("check", "--format", "json").stdout)["findings"]
     assert {"file", "line", "column", "message", "hint"} == found[0].keys()
     assert len(found) >= 2
+
+
+def test_check_finds_a_mistake_in_the_templates_of_the_house_once(here: Path, report: Path) -> None:
+    own = here / "templates" / "leicestershire"
+    shutil.copytree(ROOT / "templates" / "leicestershire", own)
+    page = own / "report.html"
+    page.write_text(page.read_text().replace("{{ title }}", "{{ titel }}"))
+    shutil.copytree(report.parent, report.parent.with_name("parking-again"))
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.stdout.count("“titel” is not known here") == 1
+    assert "did you mean “title”?" in result.stdout
 
 
 # --- the others ---------------------------------------------------------------------------------------------------

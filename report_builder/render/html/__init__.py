@@ -29,7 +29,7 @@ Elements and classes of the body, for the style sheets:
                     lists; .after-number below a numbered paragraph; each li has span.label, then text, p and
                     lists. span.number and span.label end in a tab: white-space: pre and tab-size make text hang
     table           caption (with span.label), thead, tbody; cells with class "right" or "center";
-                    table.short has few rows, to stay on one page; on screen within div.scroll
+                    table.short has few lines, to stay on one page; on screen within div.scroll
     figure          img, then figcaption (with span.label)
     a.reference     a reference within the report, with class to-paragraph, to-section, to-appendix, …
     sup.mark        a footnote's mark; in print its text follows as span.footnote, each paragraph span.para

@@ -28,9 +28,6 @@ from report_builder.model.document import (
 )
 from report_builder.render.html.inline import Ink, inline_html
 
-SHORT_TABLE = 5
-"""A table of at most so many rows stands whole on one page."""
-
 
 def blocks_html(blocks: Sequence[Block], ink: Ink) -> str:
     """The report's body. A list, quote, … that follows a numbered paragraph has class "after-number": it is
@@ -142,7 +139,7 @@ def _table(table: Table, ink: Ink) -> str:
     caption = ""
     if table.caption:
         caption = f"<caption{_id(_caption_id(table))}>{_caption(table.caption, ink)}</caption>"
-    short = _classes("short" * (len(table.rows) <= SHORT_TABLE))
+    short = _classes("short" * table.is_short)
     columns = "".join([f'<col style="width:{width * 100:.4g}%"/>' for width in table.widths])
     head = "".join(
         [_header_cell(cell, side, ink) for cell, side in zip(table.header, table.alignments, strict=True)]

@@ -13,11 +13,6 @@ from report_builder.render.word.inlines import runs
 from report_builder.render.word.press import Press
 from report_builder.render.word.styles import BODY, TABLE, TABLE_HEADING, TABLE_TEXT
 
-SHORT = 14
-"""A table of about so many lines of text at most stays on one page; a longer one would leave much of the page before
-it empty."""
-_LINE = 80
-"""Characters of a line as wide as the page's text, at 12 point."""
 _ALIGN = {"right": "right", "center": "center"}
 
 
@@ -30,7 +25,7 @@ def table(block: Table, press: Press, noted: bool, closed: bool) -> Iterator[Ele
     widths = _widths(block, press.text_width)
     made.append(element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)))
     rows = ([block.header] if block.header else []) + list(block.rows)
-    short = _lines(rows, widths, press.text_width) <= SHORT
+    short = block.is_short
     for index, cells in enumerate(rows):
         heading = bool(block.header) and index == 0
         last = index == len(rows) - 1
@@ -83,15 +78,6 @@ def _widths(block: Table, whole: int) -> list[int]:
     total = sum(shares)
     edges = [round(whole * sum(shares[:index]) / total) for index in range(count + 1)]
     return [right - left for left, right in itertools.pairwise(edges)]
-
-
-def _lines(rows: list[tuple[Cell, ...]], widths: list[int], whole: int) -> int:
-    """About how many lines of text the table has."""
-    fits = [max(1, _LINE * width // whole) for width in widths]
-    return sum(
-        max((-(-len(plain(cell.inlines)) // fit) for cell, fit in zip(cells, fits, strict=False)), default=1)
-        for cells in rows
-    )
 
 
 def _row_properties(heading: bool) -> Element:
