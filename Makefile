@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help report test lint types bench docs lock clean
+.PHONY: help report test lint types bench docs engine lock clean
 
 # The interpreter that makes .venv; unset, the first python3 of 3.11 or newer.
 export PYTHON
@@ -38,6 +38,10 @@ bench:  ## Measure the tool against a plain script, and print the ratios
 docs:  ## Write the generated parts of docs/ anew
 	@.ci/install report
 	@.venv/bin/python docs/generate.py
+
+engine:  ## Compile report_builder/pdf/java anew (needs a JDK)
+	@.ci/install test
+	@.venv/bin/python -m tests.tools.engine
 
 # Nothing about an index is written, so that any mirror serves.
 compile := uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from report_builder.pdf import jvm
+from report_builder.pdf.verapdf import verdicts
 from tests.tools.conftest import MakePdf
+from tests.tools.engine import recorded_hash, source_hash
 from tests.tools.verapdf import verapdf
 
 
@@ -40,3 +43,47 @@ def test_a_file_that_is_no_pdf_fails_and_the_next_is_still_judged(tmp_path: Path
 def test_a_file_that_is_not_there_is_no_verdict(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         verapdf([tmp_path / "none.pdf"], "ua1")
+
+
+def test_the_engine_was_compiled_from_its_source() -> None:
+    """After a change of Engine.java: make engine."""
+    assert recorded_hash(jvm.ENGINE) == source_hash()
+
+
+def test_a_file_that_the_engine_is_slow_on_does_not_hold_up_the_next(
+    tmp_path: Path, make_pdf: MakePdf
+) -> None:
+    good = make_pdf(tmp_path / "good.pdf", "pdf/ua-1")
+    (late,) = verdicts([good], seconds=0)
+    assert not late.passed
+    assert "not done after 0 seconds" in late.failures[0].message
+    (passed,) = verdicts([good])
+    assert passed.passed
+
+
+def test_a_verdict_that_is_kept_is_not_asked_for_again(
+    tmp_path: Path, make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = make_pdf(tmp_path / "plain.pdf", "")
+    first = verdicts([plain], cache=tmp_path / "cache")
+
+    def never(*_: object) -> None:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(jvm, "ask", never)
+    assert verdicts([plain], cache=tmp_path / "cache") == first
+    assert first[0].failures[0].message
+
+
+def test_without_java_there_is_no_verdict_and_it_says_what_to_install(
+    tmp_path: Path, make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(jvm.EngineError, match=r"Java is missing; install Java"):
+        verdicts([make_pdf(tmp_path / "good.pdf", "pdf/ua-1")])
+
+
+def test_a_failure_names_its_pages(tmp_path: Path, make_pdf: MakePdf) -> None:
+    (verdict,) = verdicts([make_pdf(tmp_path / "plain.pdf", "")])
+    untagged = next(each for each in verdict.failures if (each.clause, each.test) == ("7.1", 3))
+    assert untagged.pages == (1, 2)
