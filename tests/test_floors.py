@@ -23,7 +23,7 @@ FLOORS = (
     ("source", "house", "ooxml", "pdf"),
     ("prose",),
     ("model",),
-    ("shape",),
+    ("shape", "language"),
     ("files",),
     ("faults",),
 )
