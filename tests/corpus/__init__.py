@@ -1,0 +1,1 @@
+"""Reports with known faults and with none, by which the checks are measured. README.md says how."""
