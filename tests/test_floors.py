@@ -26,6 +26,7 @@ FLOORS = (
     ("shape", "language"),
     ("files",),
     ("faults",),
+    ("swift",),
 )
 _DEPTH = {room: depth for depth, rooms in enumerate(FLOORS) for room in rooms}
 

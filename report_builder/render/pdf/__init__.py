@@ -2,5 +2,5 @@
 
 `engine.make_pdf(PdfRequest)` does the work in this process; `worker.PdfWorker` does it in a second one, which lays
 out the PDF while this one writes Word and HTML. `tags` builds the tag tree and `structure` writes it, `metadata` is
-the XMP packet, `fetch` decides which files a page may use, and `swift` holds all tuning that reaches into libraries.
+the XMP packet, `fetch` decides which files a page may use.
 """

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from report_builder.render.pdf import swift
 from report_builder.render.pdf.request import (
     BAD_REQUEST,
     LAYOUT,
@@ -22,6 +21,12 @@ from report_builder.render.pdf.request import (
     PdfRequest,
     PdfResult,
 )
+from report_builder.swift.collector import no_collector
+from report_builder.swift.engine import import_weasyprint
+from report_builder.swift.fonts import use_fonts
+from report_builder.swift.pages import parsed_page
+from report_builder.swift.pictures import pictures_as_they_are
+from report_builder.swift.properties import unset_properties_sooner
 
 ABOUT_THE_MACHINE = "Using fontTools instead of HarfBuzz-Subset"
 """Slower, but the same pages: a matter for `doctor`, not for each PDF."""
@@ -41,7 +46,7 @@ def make_pdf(request: PdfRequest) -> PdfResult:
     fontconfig is told of `request.fonts` by an environment variable, for this process and from this PDF on.
     """
     if request.fonts:
-        swift.use_fonts(request.fonts)
+        use_fonts(request.fonts)
     weasyprint = load()
     from weasyprint.urls import FatalURLFetchingError
 
@@ -69,11 +74,11 @@ def make_pdf(request: PdfRequest) -> PdfResult:
     with ExitStack() as stack:
         found = stack.enter_context(complaints())
         stack.enter_context(own_tags(structure.add_tags))
-        for tuned in swift.WHILE_LAID_OUT:
+        for tuned in (no_collector, pictures_as_they_are, unset_properties_sooner):
             stack.enter_context(tuned())
         try:
             font_config = weasyprint.text.fonts.FontConfiguration()
-            page = swift.parsed_page(weasyprint, request.html, base_url, fetcher)
+            page = parsed_page(weasyprint, request.html, base_url, fetcher)
             styles = [
                 weasyprint.CSS(filename=str(sheet), url_fetcher=fetcher, font_config=font_config)
                 for sheet in sheets
@@ -108,7 +113,7 @@ def with_identifier(data: bytes, name: str) -> bytes:
 def load() -> Any:
     """WeasyPrint, imported the fast way; raises a PdfError of kind "missing-library" without Pango."""
     try:
-        return swift.import_weasyprint()
+        return import_weasyprint()
     except (ImportError, OSError) as error:
         raise PdfError(
             MISSING_LIBRARY,

@@ -15,8 +15,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from report_builder.render.pdf import swift
 from report_builder.render.pdf.engine import make_pdf
+from report_builder.swift.pages import xml_tree
+from report_builder.swift.pictures import plain_png
 from tests.render_pdf.conftest import everything, request
 
 ROOT = Path(__file__).parents[2]
@@ -89,7 +90,7 @@ def test_png_pictures_of_other_kinds_and_damaged_ones_are_left_to_weasyprint() -
         return stream.getvalue()
 
     good = png("L")
-    assert swift.plain_png(good) is not None
+    assert plain_png(good) is not None
     for other in (
         png("RGBA"),
         png("LA"),
@@ -99,7 +100,7 @@ def test_png_pictures_of_other_kinds_and_damaged_ones_are_left_to_weasyprint() -
         good[:50],
         b"GIF89a",
     ):
-        assert swift.plain_png(other) is None
+        assert plain_png(other) is None
 
 
 @pytest.mark.parametrize(
@@ -117,8 +118,8 @@ def test_png_pictures_of_other_kinds_and_damaged_ones_are_left_to_weasyprint() -
     ],
 )
 def test_html_that_xml_would_read_differently_is_left_to_the_html_parser(html: str) -> None:
-    assert swift.xml_tree(html) is None
+    assert xml_tree(html) is None
 
 
 def test_html_that_is_xml_is_read_as_such() -> None:
-    assert swift.xml_tree(request(everything()).html) is not None
+    assert xml_tree(request(everything()).html) is not None
