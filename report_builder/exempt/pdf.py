@@ -1,0 +1,276 @@
+"""Every text of a PDF: what its pages say, and every string of every object, whether anything refers to it or not.
+
+Three readings, since what one passes over another finds: the pages as a viewer reads them (pdfium: text behind pictures,
+in white, off the page, in hidden layers); the objects as the file lists them (qpdf: properties, outline, tags, notes,
+links, attachments, objects that nothing refers to); and the bytes as they lie on the disk, which hold what an earlier
+version of the file has left behind.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from report_builder.exempt.pdf_syntax import names_in, refs_in, strings_in, texts_drawn
+from report_builder.exempt.pieces import (
+    Enclosed,
+    Piece,
+    Read,
+    Unreadable,
+    address,
+    pixel_mark,
+    stream_mark,
+    strings,
+)
+
+_LEAST_STREAM = 200
+"""Bytes: shorter streams are alike by chance (an empty page, a rule across it)."""
+_MAX_STREAM = 200_000_000
+_STREAM = re.compile(rb"stream\r?\n")
+_PLACES = (
+    (rb"/S\s*/URI\b|/Subtype\s*/Link\b", "a link"),
+    (rb"/Type\s*/StructElem\b|/ActualText|/Alt\b", "the tags"),
+    (rb"/Type\s*/Filespec\b|/EF\b", "an attachment"),
+    (rb"/Type\s*/OCG\b", "a layer"),
+    (rb"/Subtype\s*/\w+.*/Rect\b|/Rect\b.*/Subtype\s*/\w+", "a note or field"),
+    (rb"/FT\s*/|/Fields\b", "a form"),
+    (rb"/Title\b.*/Parent\b|/Parent\b.*/Title\b", "the outline"),
+    (rb"/Names\b|/Limits\b|/Dests\b", "a list of names"),
+    (rb"/Producer\b|/Creator\b|/CreationDate\b", "the properties"),
+    (rb"/JS\b|/S\s*/JavaScript\b", "a script"),
+    (rb"/PageLabels\b|/Nums\b", "the page labels"),
+)
+_PLACES_COMPILED = tuple((re.compile(pattern, re.DOTALL), name) for pattern, name in _PLACES)
+
+
+def pdf_pieces(
+    data: bytes, where: str = "", sizes: frozenset[tuple[int, int]] = frozenset()
+) -> Iterator[Read]:
+    """sizes: of the pictures whose pixels are wanted, width and height."""
+    import pikepdf
+
+    before = f"{where}, " if where else ""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            yield from _pages(data, before)
+            yield from _objects(pdf, before, sizes)
+    except pikepdf.PasswordError:
+        yield Unreadable(where or "the file", "it is protected by a password")
+        return
+    except pikepdf.PdfError as error:
+        yield Unreadable(where or "the file", f"it cannot be read: {error}")
+    yield from _earlier(data, before, sizes)
+    yield Piece(f"{before}the bytes of the file", "\n".join(_raw(data)))
+
+
+def page_texts(data: bytes) -> Iterator[str]:
+    """The text of each page as pdfium reads it; of what is no PDF, none."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        for index in range(len(document)):
+            page = document[index]
+            held = page.get_textpage()
+            yield held.get_text_range(errors="replace")
+            held.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _pages(data: bytes, before: str) -> Iterator[Read]:
+    last = ""
+    for number, text in enumerate(page_texts(data), start=1):
+        yield Piece(f"{before}page {number}", text)
+        if last:  # a sentence that runs on from page to page, past what stands at its foot
+            yield Piece(f"{before}pages {number - 1} and {number}", f"{last[-400:]}\n{text[:400]}")
+        last = text
+
+
+# --- objects ------------------------------------------------------------------------------------------------------
+
+
+def _objects(pdf: Any, before: str, sizes: frozenset[tuple[int, int]]) -> Iterator[Read]:
+    """The strings of each object; what its streams say; what nothing refers to is said to be so."""
+    import pikepdf
+
+    held = {obj.objgen: obj for obj in pdf.objects if obj.is_indirect}
+    written = {key: _written(obj) for key, obj in held.items()}
+    reached = _reached(pdf.trailer.unparse(), written)
+    numbers = {page.objgen: index for index, page in enumerate(pdf.pages, start=1)}
+    drawn = _drawn_by_pages(pdf)
+    hidden: list[Any] = []
+    tags: list[str] = []
+    info = pdf.trailer.get("/Info")
+    info_key = info.objgen if isinstance(info, pikepdf.Object) and info.is_indirect else None
+    yield Piece(f"{before}the properties", "\n".join(strings_in(pdf.trailer.unparse())))
+    for key, obj in held.items():
+        lost = "" if key in reached else "an object that nothing refers to, "
+        raw = written[key]
+        place = "the properties" if key == info_key else _place(raw, numbers)
+        if found := [address(each) for each in strings_in(raw)]:
+            yield Piece(f"{before}{lost}{place}", "\n".join(found))
+            if place.startswith("the tags"):
+                tags += found
+        yield Piece(f"{before}{lost}a name", "\n".join(names_in(raw)), markup=True)
+        if isinstance(obj, pikepdf.Stream):
+            yield from _stream(obj, raw, f"{before}{lost}{place}", sizes)
+            if b"/Form" in raw and (lost or key not in drawn):
+                hidden.append(obj)
+        elif lost and re.search(rb"/Type\s*/Page\b", raw):
+            hidden.append(obj)
+    yield Piece(f"{before}the tags", " ".join(tags))
+    if hidden:
+        for number, text in enumerate(page_texts(_shown(hidden)), start=1):
+            yield Piece(f"{before}a drawing that no page shows as its own ({number})", text)
+
+
+def _written(obj: Any) -> bytes:
+    import pikepdf
+
+    dictionary = obj.stream_dict if isinstance(obj, pikepdf.Stream) else obj
+    return bytes(dictionary.unparse(resolved=True))
+
+
+def _reached(trailer: bytes, written: dict[tuple[int, int], bytes]) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    waiting = list(refs_in(trailer))
+    while waiting:
+        key = waiting.pop()
+        if key not in found and key in written:
+            found.add(key)
+            waiting.extend(refs_in(written[key]))
+    return found
+
+
+def _drawn_by_pages(pdf: Any) -> set[tuple[int, int]]:
+    """The drawings (form XObjects) that a page uses: their text is the page's."""
+    found: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        for obj in page.resources.get("/XObject", {}).values() if "/Resources" in page.obj else ():
+            found.add(obj.objgen)
+    return found
+
+
+def _place(raw: bytes, numbers: dict[tuple[int, int], int]) -> str:
+    for pattern, name in _PLACES_COMPILED:
+        if pattern.search(raw):
+            at = re.search(rb"/(?:P|Pg|Parent)\s+(\d+) (\d+) R", raw)
+            number = numbers.get((int(at[1]), int(at[2]))) if at else None
+            return f"{name} of page {number}" if number else name
+    return "an object"
+
+
+def _stream(obj: Any, raw: bytes, where: str, sizes: frozenset[tuple[int, int]]) -> Iterator[Read]:
+    import pikepdf
+
+    if b"/Image" in raw and re.search(rb"/Subtype\s*/Image\b", raw):
+        coded = obj.read_raw_bytes()
+        if b"/DCTDecode" in raw or b"/JPXDecode" in raw:
+            yield Enclosed(
+                where.rpartition(", ")[0] + ", a picture" if ", " in where else "a picture", "", coded
+            )
+        if (int(obj.get("/Width", 0)), int(obj.get("/Height", 0))) in sizes:
+            try:
+                yield Piece(f"{where}, a picture", mark=pixel_mark(pikepdf.PdfImage(obj).as_pil_image()))
+            except (pikepdf.PdfError, NotImplementedError, ValueError, OSError, TypeError):
+                yield Piece(f"{where}, a picture", mark=stream_mark(coded))
+        return
+    try:
+        data = obj.read_bytes()
+    except pikepdf.PdfError:
+        data = obj.read_raw_bytes()
+    if re.search(rb"/Type\s*/EmbeddedFile\b", raw):
+        yield Enclosed(f"{where}, an attachment" if "attachment" not in where else where, "", data)
+    elif re.search(rb"/Type\s*/Metadata\b", raw):
+        yield Enclosed(where.replace("an object", "the properties (XMP)"), "x.xml", data)
+    elif re.search(rb"/FontFile|/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b", raw):
+        yield Piece(f"{where}, a font", strings(data), markup=True)
+    else:
+        yield Piece(f"{where}, the marks of a drawing", "".join(texts_drawn(data)))
+        yield Piece(f"{where}, the marks of a drawing", strings(data), markup=True)
+        if len(data) >= _LEAST_STREAM:
+            yield Piece(where, mark=stream_mark(data))
+
+
+def _shown(hidden: list[Any]) -> bytes:
+    """A PDF that shows drawings and pages that no page of the file shows, so that their text can be read."""
+    import pikepdf
+
+    with pikepdf.new() as made:
+        for obj in hidden:
+            try:
+                if isinstance(obj, pikepdf.Stream):
+                    page = made.add_blank_page(page_size=(10_000, 10_000))
+                    copy = made.copy_foreign(obj)
+                    copy.BBox = pikepdf.Array([-10_000, -10_000, 10_000, 10_000])
+                    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=copy))
+                    page.obj.Contents = made.make_stream(b"/F Do")
+                else:
+                    made.pages.append(pikepdf.Page(obj))
+            except (
+                pikepdf.PdfError,
+                pikepdf.ForeignObjectError,
+                ValueError,
+                TypeError,
+                KeyError,
+                AttributeError,
+            ):
+                continue
+        written = io.BytesIO()
+        made.save(written)
+        return written.getvalue()
+
+
+# --- bytes --------------------------------------------------------------------------------------------------------
+
+
+def _earlier(data: bytes, before: str, sizes: frozenset[tuple[int, int]]) -> Iterator[Read]:
+    """What each version before the last says, where the file was added to and not written anew."""
+    import pikepdf
+
+    ends = [found.end() for found in re.finditer(rb"%%EOF", data)]
+    for end in ends[:-1][:20]:
+        try:
+            with pikepdf.open(io.BytesIO(data[:end]), attempt_recovery=False) as pdf:
+                place = f"{before}an earlier version of the file, "
+                yield from _pages(data[:end], place)
+                yield from _objects(pdf, place, sizes)
+        except pikepdf.PdfError:  # half of a linearized file, which is no version of its own
+            continue
+
+
+def _raw(data: bytes) -> Iterator[str]:
+    """The strings between streams and in them, unpacked, wherever they lie."""
+    at = 0
+    while (begin := _STREAM.search(data, at)) is not None:
+        end = data.find(b"endstream", begin.end())
+        if end < 0:
+            break
+        yield from _said(data[at : begin.start()])
+        packed = data[begin.end() : end]
+        if packed[:1] in (b"x", b"h", b"H", b"X", b"8"):
+            try:
+                held = zlib.decompressobj().decompress(packed, _MAX_STREAM)
+                yield from _said(held)
+                yield strings(held)
+            except zlib.error:
+                yield strings(packed)
+        elif not packed.startswith(b"\xff\xd8"):
+            yield from _said(packed)
+        at = end + len(b"endstream")
+    yield from _said(data[at:])
+    yield strings(data[max(data.rfind(b"%%EOF"), 0) :])
+
+
+def _said(data: bytes) -> Iterator[str]:
+    yield from strings_in(data)
+    yield "".join(texts_drawn(data))
+    yield from (found.decode("latin-1") for found in re.findall(rb"%[^\r\n]{4,}", data))
