@@ -85,7 +85,7 @@ def xml_pieces(data: bytes, where: str) -> Iterator[Read]:
     said: list[str] = []
     names: list[str] = []
     spoken: list[str] = []
-    apart: list[str] = [str(root.getroottree().docinfo.doctype or "")]
+    apart: list[str] = [str(getattr(root.getroottree().docinfo, "doctype", ""))]
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             apart.append(element.text or "")
