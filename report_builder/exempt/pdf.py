@@ -1,9 +1,9 @@
 """Every text of a PDF: what its pages say, and every string of every object, whether anything refers to it or not.
 
 Three readings, since what one passes over another finds: the pages as a viewer reads them (pdfium: text behind
-pictures, in white, off the page, in hidden layers); the objects as the file lists them (qpdf: properties, outline, tags, notes,
-links, attachments, objects that nothing refers to); and the bytes as they lie on the disk, which hold what an earlier
-version of the file has left behind.
+pictures, in white, off the page, in hidden layers); the objects as the file lists them (qpdf: properties, outline,
+tags, notes, links, attachments, objects that nothing refers to); and the bytes as they lie on the disk, which hold what
+an earlier version of the file has left behind.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Two ways of looking, since a text that was hidden is rarely the text that was written. A run of sixteen letters or more
 is looked for without regard to spaces, line ends, hyphens, case and punctuation, so that a word broken over two lines
-or two runs of Word is still the word. What is shorter (a title of one word, a file's name, an amount) is looked for word
-by word, so that “Plan” is not found in “Planning”.
+or two runs of Word is still the word. What is shorter (a title of one word, a file's name, an amount) is looked for
+word by word, so that “Plan” is not found in “Planning”.
 """
 
 from __future__ import annotations
