@@ -170,6 +170,25 @@ def commands() -> str:
     return "\n\n".join(parts)
 
 
+def checks() -> str:
+    """A table of all checks by group, then the page of each, as `explain` prints it."""
+    from report_builder.checks import CHECKS, GROUPS
+
+    parts = ["| check | severity | finds |", "| --- | --- | --- |"]
+    for check in CHECKS:
+        severity = check.severity if check.on else f"{check.severity}, off"
+        parts.append(f"| [`{check.code}`](#{check.code}) | {severity} | {_cell(check.title)} |")
+    for group in GROUPS:
+        pages = [check for check in CHECKS if check.group == group]
+        if pages:
+            parts.append(f"\n## {group.capitalize()}")
+        for check in pages:
+            parts.append(
+                f"\n### {check.code}\n\n**{check.title}**\n\n{check.page.partition(chr(10))[2].strip()}"
+            )
+    return "\n".join(parts)
+
+
 PARTS: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
     "source-format.md": (("source_fields", source_fields), ("sections", sections)),
     "house-style.md": (
@@ -178,6 +197,7 @@ PARTS: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
         ("word_styles", word_styles),
     ),
     "commands.md": (("commands", commands),),
+    "checks.md": (("checks", checks),),
 }
 
 

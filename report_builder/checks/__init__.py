@@ -6,25 +6,10 @@ reading.py what it sees.
 
 from __future__ import annotations
 
-from report_builder.checks.accessibility import ACCESSIBILITY
+from report_builder.checks.catalogue import CATALOGUE, GROUPS
 from report_builder.checks.check import Check
-from report_builder.checks.dates import DATES
-from report_builder.checks.numbers import NUMBERS
-from report_builder.checks.packs import PACKS
-from report_builder.checks.publication import PUBLICATION
-from report_builder.checks.references import REFERENCES
-from report_builder.checks.structure import STRUCTURE
-from report_builder.checks.words import WORDS
+from report_builder.checks.suppressions import SUPPRESSIONS
 
-__all__ = ["CHECKS", "Check"]
+__all__ = ["CHECKS", "GROUPS", "Check"]
 
-CHECKS: tuple[Check, ...] = (
-    *PUBLICATION,
-    *STRUCTURE,
-    *REFERENCES,
-    *NUMBERS,
-    *DATES,
-    *WORDS,
-    *ACCESSIBILITY,
-    *PACKS,
-)
+CHECKS: tuple[Check, ...] = (*CATALOGUE, *SUPPRESSIONS)

@@ -57,7 +57,8 @@ class Source:
         return line[max(place.column - 1, 0) :]
 
     @cached_property
-    def _root(self) -> nodes.Node | None:
+    def root(self) -> nodes.Node | None:
+        """Its YAML; None where it is none."""
         try:
             return nodes.parse(self.text, self.file) if self.text else None
         except Refusal:
@@ -66,7 +67,7 @@ class Source:
     def place_of(self, *path: str | int) -> Place:
         """The value's place; of one that is no scalar, its key's. What is not there: the last thing on the way that
         is."""
-        node, place = self._root, Place(self.file)
+        node, place = self.root, Place(self.file)
         for step in path:
             key, node = _step(node, step)
             if node is None:

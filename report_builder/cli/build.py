@@ -39,6 +39,7 @@ Examples:
 @click.option(
     "--force", is_flag=True, help="Build what has not changed too, and replace files that were edited."
 )
+@click.option("--strict", is_flag=True, help="Refuse a report that has warnings of `check`, not only errors.")
 @verbose_option
 @click.pass_context
 def command(
@@ -48,16 +49,19 @@ def command(
     out: Path,
     jobs: int | None,
     force: bool,
+    strict: bool,
 ) -> None:
     """Make the Word file, the PDF and the web page of each report.
 
     A SOURCE is a report's folder, its report.yaml, or its name in sources/; without one, everything in
     sources/ is built. What has not changed is not built again. A file that you edited after it was built is
-    never replaced unless you say --force.
+    never replaced unless you say --force. A report in which `check` finds errors is not built.
     """
     began = time.perf_counter()
     built, exit_code = 0, 0
-    for result in build(plan(find_sources(sources), out), Options(targets, force, jobs or 0), watcher(ctx)):
+    for result in build(
+        plan(find_sources(sources), out), Options(targets, force, jobs or 0, strict), watcher(ctx)
+    ):
         clear_line()
         for path in result.written:
             click.echo(path)

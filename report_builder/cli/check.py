@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from report_builder.cli.show import clear_line, faults_text, verbose_option, watcher
+from report_builder.cli.show import clear_line, verbose_option, watcher
 from report_builder.faults import EXIT_DONE, EXIT_FINDINGS, EXIT_MISSING_TOOL
 
 
@@ -16,42 +16,79 @@ from report_builder.faults import EXIT_DONE, EXIT_FINDINGS, EXIT_MISSING_TOOL
 Examples:
   report-builder check                            every report in sources/
   report-builder check sources/community-safety   one report
-  report-builder check --format json > found.json for another program""",
+  report-builder check --select numbers,dates     these groups of checks only
+  report-builder check --format sarif > found.sarif
+  report-builder explain impossible-percentage    what a check finds, and why""",
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="How findings are written.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
+              show_default=True, help="How findings are written.")  # fmt: skip
+@click.option("--select", multiple=True, metavar="CODES",
+              help="Only these checks or groups, with commas between; those that are off included.")  # fmt: skip
+@click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks or groups.")
+@click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
 @verbose_option
 @click.pass_context
-def command(ctx: click.Context, sources: tuple[Path, ...], form: str) -> None:
-    """Read reports and the templates of their house styles, and say what is wrong in them, all at once, without
-    building anything.
+def command(
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+) -> None:
+    """Read reports and the templates of their house styles, and say what is wrong in them, all at once,
+    without building anything.
 
-    Exits 1 when there is anything to say.
+    Exits 1 when there is an error. Warnings and advice are told and do not count, unless you say --strict.
     """
+    from report_builder.checks.settings import Settings, unknown
+    from report_builder.pipeline.checking import as_finding, check_source
     from report_builder.pipeline.plan import find_sources
-    from report_builder.pipeline.reading import read_draft
     from report_builder.pipeline.templates import template_faults
 
-    watch = watcher(ctx)
+    selected, ignored = _names(select), _names(ignore)
+    if problems := unknown(selected | ignored):
+        raise click.UsageError("; ".join(problems))
+    settings, watch = Settings(selected, ignored), watcher(ctx)
     found = find_sources(sources)
-    drafts = [read_draft(source, str(source), source.resolve().parent.name, watch) for source in found]
+    checked = [check_source(source, str(source), settings, watch) for source in found]
     clear_line()
-    faults = list(dict.fromkeys(fault for draft in drafts for fault in draft.faults))
-    houses = {draft.house.folder: draft.house for draft in drafts if draft.house is not None}
-    faults += [fault for house in houses.values() for fault in template_faults(house)]
-    if form == "json":
-        import json
+    houses = {each.house.folder: each.house for each in checked if each.house is not None}
+    findings = [finding for each in checked for finding in each.findings]
+    findings += [as_finding(fault) for house in houses.values() for fault in template_faults(house)]
+    findings = list(dict.fromkeys(findings))
+    answered = [each for one in checked for each in one.answered]
+    match form:
+        case "text":
+            from report_builder.cli.findings import findings_text
 
-        findings = [
-            {"file": fault.place.file, "line": fault.place.line, "column": fault.place.column,
-             "message": fault.message, "hint": fault.hint}
-            for fault in faults
-        ]  # fmt: skip
-        click.echo(json.dumps({"findings": findings}, ensure_ascii=False, indent=1))
-    elif faults:
-        click.echo(faults_text(faults))
-    reports = "1 report" if len(found) == 1 else f"{len(found)} reports"
-    click.echo(f"{reports}: {len(faults) or 'no'} finding{'' if len(faults) == 1 else 's'}", err=True)
-    missing = any(draft.faults and draft.exit_code == EXIT_MISSING_TOOL for draft in drafts)
-    ctx.exit(EXIT_MISSING_TOOL if missing else EXIT_FINDINGS if faults else EXIT_DONE)
+            told = findings_text(findings)
+        case "json":
+            from report_builder.checks.formats import as_json
+
+            told = as_json(findings, answered)
+        case "sarif":
+            from report_builder.checks.formats import as_sarif
+
+            told = as_sarif(findings, answered)
+        case _:
+            from report_builder.checks.formats import as_github
+
+            told = as_github(findings)
+    if told:
+        click.echo(told)
+    from report_builder.cli.findings import counted
+
+    click.echo(counted(findings, "1 report" if len(found) == 1 else f"{len(found)} reports"), err=True)
+    unread = sum(not each.readable for each in checked)
+    if unread:
+        click.echo("What cannot be read yet was not checked further: mend it, and check again.", err=True)
+    if any(each.exit_code == EXIT_MISSING_TOOL for each in checked):
+        ctx.exit(EXIT_MISSING_TOOL)
+    counts = {"error", "warning"} if strict else {"error"}
+    ctx.exit(EXIT_FINDINGS if any(finding.severity in counts for finding in findings) else EXIT_DONE)
+
+
+def _names(given: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.strip() for each in given for name in each.split(",") if name.strip())

@@ -47,17 +47,18 @@ def faults_text(faults: Iterable[Fault]) -> str:
         by_file.setdefault(fault.place.file, []).append(fault)
     lines: list[str] = []
     for file, group in by_file.items():
-        source = _lines(file) if any(fault.place.line for fault in group) else []
+        source = source_lines(file) if any(fault.place.line for fault in group) else []
         for fault in group:
             where = click.style(f"{fault.place}: ", bold=True) if file else ""
             lines.append(where + click.style(fault.message, fg="red"))
             if 0 < fault.place.line <= len(source):
-                lines += _quoted(source[fault.place.line - 1], fault.place.line, fault.place.column)
+                lines += quoted_line(source[fault.place.line - 1], fault.place.line, fault.place.column)
             lines += [f"    {line}" for line in fault.hint.splitlines()]
     return "\n".join(lines)
 
 
-def _lines(file: str) -> list[str]:
+def source_lines(file: str) -> list[str]:
+    """The lines of a text that a finding is about; none where it cannot be shown."""
     path = Path(file)
     try:
         if not path.is_file() or path.stat().st_size > _MAX_SOURCE:
@@ -67,7 +68,7 @@ def _lines(file: str) -> list[str]:
         return []
 
 
-def _quoted(line: str, number: int, column: int) -> list[str]:
+def quoted_line(line: str, number: int, column: int, colour: str = "red") -> list[str]:
     """The line, cut where it is long, and a caret below the column."""
     text = "".join(char if char.isprintable() else " " for char in line.rstrip())
     start = max(0, column - 1 - _SHOWN_WIDTH // 2) if len(text) > _SHOWN_WIDTH else 0
@@ -76,7 +77,7 @@ def _quoted(line: str, number: int, column: int) -> list[str]:
     quoted = [f"    {number} | {shown}"]
     if 0 < column <= len(text) + 1:
         before = " " * (column - 1 - start + (1 if start else 0))
-        quoted.append(f"    {' ' * len(str(number))} | {before}{click.style('^', fg='red', bold=True)}")
+        quoted.append(f"    {' ' * len(str(number))} | {before}{click.style('^', fg=colour, bold=True)}")
     return quoted
 
 

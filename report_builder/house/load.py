@@ -7,6 +7,7 @@ from pathlib import Path
 
 from report_builder.faults import Fault, Refusal, nearest
 from report_builder.files import read_text
+from report_builder.house.rules import CALENDAR, CHECKS, CONSULTED, calendar, checks, consulted
 from report_builder.house.wording import WORDING
 from report_builder.model.document import NumberLevel
 from report_builder.model.house import MADE_FROM_DATA, Detail, HouseStyle, Part, SectionRule, TitleRule
@@ -74,6 +75,9 @@ SHAPE = Map({
     "timetable_as": Field(Choice(("sentences", "table")), "how the timetable stands (sentences)"),
     "drop_that": Field(Flag(), "whether a recommendation's leading “That” is left out, since the lead says it (false)"),
     "wording": Field(Keyed(Prose(), tuple(WORDING)), "the house's sentences, where they differ from the usual"),
+    "calendar": Field(CALENDAR, "the days by which things must be done before and after a meeting"),
+    "consulted": Field(Items(CONSULTED), "the officers of whom a report must say that they were consulted"),
+    "checks": Field(CHECKS, "checks of `report-builder check` that weigh more or less here, by code"),
 })  # fmt: skip
 
 
@@ -114,6 +118,9 @@ def load(folder: Path) -> tuple[HouseStyle | None, list[Fault]]:
         bullet=record.text("bullet", "•"),
         timetable_as=record.text("timetable_as", "sentences"),
         drop_that=record.flag("drop_that"),
+        calendar=calendar(record.record("calendar")),
+        consulted=consulted(record),
+        checks=checks(record.record("checks")),
     )
     return (None if faults else house), faults
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from report_builder.faults import NOWHERE, Place
@@ -69,6 +70,51 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """One of the house's own days before a meeting: so many days before it; working: only working days count."""
+
+    name: str
+    days: int
+    working: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRule:
+    """What a house adds to the statutory calendar. nation: "england" or "wales", whose law and bank holidays hold.
+
+    publication_days and key_decision_days: clear days where the house gives more than the law asks, 0 for the law's.
+    call_in_days: working days in which a published decision can be called in, 0 where there is no such rule;
+    decision_days: working days within which decisions are published. closed: days on which the offices are closed
+    beside weekends and bank holidays.
+    """
+
+    nation: str = "england"
+    publication_days: int = 0
+    key_decision_days: int = 0
+    call_in_days: int = 5
+    decision_days: int = 2
+    deadlines: tuple[Deadline, ...] = ()
+    closed: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """Officers of whom a report must say that they were consulted: of what ("finance"), and the names that count."""
+
+    about: str
+    officers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseCheck:
+    """What a house says of one check: "error", "warning", "advice" or "off"."""
+
+    code: str
+    severity: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class HouseStyle:
     """wording: those of its sentences that are not the usual ones, by name (house/wording.py has the names);
     timetable_as: "sentences" or "table"; drop_that: recommendations lose their leading "That ", which the lead says."""
@@ -87,6 +133,9 @@ class HouseStyle:
     bullet: str
     timetable_as: str
     drop_that: bool
+    calendar: CalendarRule = CalendarRule()
+    consulted: tuple[Consulted, ...] = ()
+    checks: tuple[HouseCheck, ...] = ()
 
     def section(self, id: str) -> SectionRule | None:
         return next((rule for rule in self.sections if rule.id == id), None)

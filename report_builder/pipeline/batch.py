@@ -82,7 +82,7 @@ def _begin(order: Order, options: Options, watch: Watch, press: Press) -> _Held 
     with ExitStack() as stack:
         try:
             stack.enter_context(locked(order.job.out))
-            work = begin(order, options.force, watch, press)
+            work = begin(order, options, watch, press)
         except Refusal as refusal:
             return Result(order.job, "refused", faults=refusal.faults, exit_code=refusal.exit_code)
         return _Held(order, work, stack.pop_all())

@@ -29,9 +29,9 @@ def build(jobs: Sequence[Job], options: Options, watch: Watch = nobody) -> Itera
 
 def take_order(job: Job, options: Options) -> Order:
     """What is to be made for this job: the targets whose output is missing, changed, or made of something
-    else than what is there now; all of them when forced."""
+    else than what is there now; all of them when forced, or when warnings count that did not count before."""
     record = read_record(job.out)
-    if options.force:
+    if options.force or options.strict:
         return Order(job, options.targets, record)
     if record is NONE or not job.source.is_file():
         return Order(job, options.targets, record)

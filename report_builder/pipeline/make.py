@@ -11,10 +11,10 @@ from report_builder.model.document import Document
 from report_builder.model.house import HouseStyle
 from report_builder.pipeline.base import make_base
 from report_builder.pipeline.fingerprint import inputs_fingerprint
-from report_builder.pipeline.order import Order, Result
+from report_builder.pipeline.order import Options, Order, Result
 from report_builder.pipeline.plan import SOURCE, Job
 from report_builder.pipeline.press import Press, Ticket, fetch
-from report_builder.pipeline.reading import read_draft
+from report_builder.pipeline.reading import Draft, read_draft
 from report_builder.pipeline.record import Output, Record, read_record
 from report_builder.pipeline.replace import edited_faults, replace, sweep
 from report_builder.pipeline.steps import Watch, step
@@ -34,12 +34,12 @@ class Work:
     pdf: Ticket | None
 
 
-def begin(order: Order, force: bool, watch: Watch, press: Press) -> Work:
+def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
     """Everything but the PDF, which is handed to the press. Raises a Refusal with all faults: those of the
-    source, and outputs that somebody edited."""
+    source, what its checks call errors, and outputs that somebody edited."""
     job = order.job
     sweep(job.out)
-    faults = [] if force else _edited(order)
+    faults = [] if options.force else _edited(order)
     draft = read_draft(job.source, job.shown, job.name, watch)
     if faults or draft.document is None or draft.house is None or draft.report is None:
         refusal = Refusal([*faults, *draft.faults])
@@ -61,6 +61,7 @@ def begin(order: Order, force: bool, watch: Watch, press: Press) -> Work:
     if "html" in order.targets:
         with step(watch, job.name, "render html"):
             outputs[job.output("html").name] = _page(draft.document, draft.house)
+    _check(draft, job, options, watch)  # last, while the PDF is laid out
     return Work(draft.house, files, inputs, outputs, words, kept, pdf)
 
 
@@ -81,6 +82,16 @@ def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
             raise Refusal(faults)
         replace(job.out, {**outputs, **work.kept}, _record(job, work, outputs), ready)
     return Result(job, "built", tuple(job.out / name for name in sorted(outputs)), pages)
+
+
+def _check(draft: Draft, job: Job, options: Options, watch: Watch) -> None:
+    """Raises a Refusal with the errors that the checks find; where the build is strict, the warnings too."""
+    from report_builder.checks.settings import Settings
+    from report_builder.pipeline.checking import as_fault, check_draft
+
+    settings = Settings(least="warning" if options.strict else "error")
+    if found := check_draft(draft, job.name, settings, watch).findings:
+        raise Refusal([as_fault(finding) for finding in found])
 
 
 def _edited(order: Order) -> list[Fault]:

@@ -15,11 +15,13 @@ TARGETS = tuple(SUFFIXES)
 @dataclass(frozen=True, slots=True)
 class Options:
     """targets: which of TARGETS to make. force: make what is current too, and replace files that were edited.
-    jobs: how many processes lay out PDFs, 0 for as many as the machine can use."""
+    jobs: how many processes lay out PDFs, 0 for as many as the machine can use. strict: refuse what has warnings, too.
+    """
 
     targets: tuple[str, ...] = TARGETS
     force: bool = False
     jobs: int = 0
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 _TELEPHONE = re.compile(r"tel:\+?[0-9().-]+", re.IGNORECASE)
 # What XML 1.0, and so Word, cannot hold; an entity such as &#12; writes it.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# A remark for the checks (report_builder.checks.remarks), which no reader sees.
+_REMARK = re.compile(r"\{#\s*check\s*:")
 _SPANS = {"strong": "strong", "em": "emphasis"}
 
 
@@ -49,7 +51,7 @@ class _Reading:
 def read_line(inline: Branch, ground: Ground, *, in_note: bool = False) -> Line:
     """What stands in an `inline` token; a {#id} anywhere but at its end is a fault."""
     reading = _Reading(ground, inline.line, inline.token.content, in_note=in_note)
-    branches = inline.inlines()
+    branches = _without_remarks(inline.inlines())
     id = ""
     if branches and branches[-1].type == "id":
         mark = branches.pop()
@@ -67,6 +69,22 @@ def read_line(inline: Branch, ground: Ground, *, in_note: bool = False) -> Line:
 def read_caption(branches: list[Branch], line: int, content: str, ground: Ground) -> DraftInlines:
     """A caption, which stands in a title or behind “Table:”."""
     return _inlines(branches, _Reading(ground, line, content))
+
+
+def _without_remarks(branches: list[Branch]) -> list[Branch]:
+    """All but remarks for the checks, and one of the two spaces round each."""
+    if not any(branch.type == "statement" and _REMARK.match(branch.token.content) for branch in branches):
+        return branches
+    kept: list[Branch] = []
+    for branch in branches:
+        if branch.type == "statement" and _REMARK.match(branch.token.content):
+            while kept and _is_blank(kept[-1]):
+                kept.pop()
+            if kept and kept[-1].type == "text":
+                kept[-1].token.content = kept[-1].token.content.rstrip()
+        elif kept or not _is_blank(branch):
+            kept.append(branch)
+    return kept
 
 
 def _is_blank(branch: Branch) -> bool:

@@ -56,8 +56,8 @@ def schema(shape: Shape) -> dict[str, object]:
             return {"type": "array", "items": schema(item), **({"minItems": at_least} if at_least else {})}
         case Either(scalar=scalar, other=other):
             return {"anyOf": [schema(scalar), schema(other)]}
-        case Keyed(value=value, known=known):
-            return _keyed_schema(known, _nullable(schema(value)))
+        case Keyed(value=value, known=known, name=name):
+            return _keyed_schema(known, _nullable(schema(value)), (name or IDENTIFIER).pattern)
         case Entry(named=named, spelt=spelt):
             only = {
                 **_keyed_schema(named.known, schema(named.value)),
@@ -70,11 +70,13 @@ def schema(shape: Shape) -> dict[str, object]:
             return _map_schema(fields)
 
 
-def _keyed_schema(known: tuple[str, ...], one: dict[str, object]) -> dict[str, object]:
+def _keyed_schema(
+    known: tuple[str, ...], one: dict[str, object], name: str = IDENTIFIER.pattern
+) -> dict[str, object]:
     if known:
         names: dict[str, object] = {"properties": dict.fromkeys(known, one)}
     else:
-        names = {"patternProperties": {f"^{IDENTIFIER.pattern}$": one}}
+        names = {"patternProperties": {f"^{name}$": one}}
     return {"type": "object", **names, "additionalProperties": False}
 
 

@@ -76,11 +76,12 @@ class Map:
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """A mapping from names that the writer chooses to values of one shape; known: the only names allowed, if any;
-    elsewhere: as in Map."""
+    elsewhere: as in Map; name: what a name must look like (None: an id)."""
 
     value: Shape
     known: tuple[str, ...] = ()
     elsewhere: MappingABC[str, str] = field(default_factory=dict)
+    name: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,8 +306,8 @@ def _read_keyed(node: Node, shape: Keyed, faults: list[Fault], name: str) -> Rec
     for key, (mark, value) in entries.items():
         if shape.known and key not in shape.known:
             faults.append(_unknown(mark, shape.known, shape.elsewhere))
-        elif not re.fullmatch(IDENTIFIER.pattern, key, re.ASCII):
-            faults.append(Fault(f"“{_short(key)}” must be {IDENTIFIER.what}", mark.place))
+        elif not re.fullmatch((named := shape.name or IDENTIFIER).pattern, key, re.ASCII):
+            faults.append(Fault(f"“{_short(key)}” must be {named.what}", mark.place))
         elif isinstance(value, Scalar) and value.is_null:
             continue
         elif (found := read(value, shape.value, faults, f"“{key}”")) is not None:
