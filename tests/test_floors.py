@@ -21,7 +21,7 @@ FLOORS = (
     ("render", "checks", "attach", "exempt"),
     ("compose",),
     ("source", "house", "ooxml", "pdf"),
-    ("prose",),
+    ("prose", "calendar"),
     ("model",),
     ("shape", "language"),
     ("files",),
