@@ -6,6 +6,8 @@ hand. tests/docs/test_generated.py fails when a committed page differs from what
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
