@@ -185,10 +185,19 @@ def checks() -> str:
         if pages:
             parts.append(f"\n## {group.capitalize()}")
         for check in pages:
-            parts.append(
-                f"\n### {check.code}\n\n**{check.title}**\n\n{check.page.partition(chr(10))[2].strip()}"
-            )
+            page = _fenced(check.page.partition("\n")[2].strip())
+            parts.append(f"\n### {check.code}\n\n**{check.title}**\n\n{page}")
     return "\n".join(parts)
+
+
+def _fenced(page: str) -> str:
+    """A check's page, its indented examples between fences, so that nobody takes them for Markdown of this page."""
+    return re.sub(
+        r"(?:^ {4}.*\n?|^\n(?= {4}))+",
+        lambda block: "\n```text\n" + textwrap.dedent(block[0]).strip("\n") + "\n```\n",
+        page + "\n",
+        flags=re.MULTILINE,
+    ).strip()
 
 
 PARTS: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
