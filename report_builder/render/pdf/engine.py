@@ -50,6 +50,7 @@ def make_pdf(request: PdfRequest) -> PdfResult:
     weasyprint = load()
     from weasyprint.urls import FatalURLFetchingError
 
+    from report_builder.pdf.metadata import Metadata
     from report_builder.render.pdf import metadata, structure
     from report_builder.render.pdf.fetch import FolderFetcher
 
@@ -57,7 +58,7 @@ def make_pdf(request: PdfRequest) -> PdfResult:
         moment = date.fromisoformat(request.date)
     except ValueError:
         raise PdfError(BAD_REQUEST, f"{request.date!r} is not a date such as 2019-12-17") from None
-    about = metadata.Metadata(
+    about = Metadata(
         request.title, request.language, moment, request.author, request.subject, request.keywords,
         f"WeasyPrint {weasyprint.VERSION}",
     )  # fmt: skip
