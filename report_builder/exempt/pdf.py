@@ -68,7 +68,7 @@ def pdf_pieces(
 
 def page_texts(data: bytes) -> Iterator[str]:
     """The text of each page as pdfium reads it; of what is no PDF, none."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
