@@ -112,7 +112,8 @@ class AttachOptions:
 
     seconds: that one file may take in one program (LibreOffice, Ghostscript, a JVM). max_bytes: of a file;
     max_pages: of a file; max_unpacked: bytes that a file may unfold to. repair: mend, tag and recognise text;
-    without it, pages are only cleaned. verify: ask veraPDF. layout: needed for .csv and .md.
+    without it, pages are only cleaned. verify: ask veraPDF. layout: needed for .csv and .md; layout_key:
+    changes with what the layout makes (the house, its fonts).
     """
 
     seconds: int = 120
@@ -122,3 +123,4 @@ class AttachOptions:
     repair: bool = True
     verify: bool = True
     layout: Layout | None = None
+    layout_key: str = ""

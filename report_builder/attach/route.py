@@ -1,14 +1,22 @@
-"""The way of a file through this room, from what was attached to pages fit to publish."""
+"""The way of files through this room, from what was attached to pages fit to publish: all of them a step at a
+time, since the programs that do the work are slow to start and quick to go on."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from report_builder.attach import cache as kept
+from report_builder.attach.accessible import make_accessible
+from report_builder.attach.convert import to_pdf
+from report_builder.attach.guard import Crash, Guard
+from report_builder.attach.job import Job, refused
+from report_builder.attach.kinds import kind_of
+from report_builder.attach.notes import Notes
 from report_builder.attach.result import Attached, Attachment, AttachOptions
-from report_builder.faults import Refusal, refuse
-from report_builder.files import fingerprint, read_bytes, write_atomically
-from report_builder.model.finding import Finding
+from report_builder.faults import Place, Refusal, refuse
+from report_builder.files import read_bytes
 
 
 def attach(
@@ -16,33 +24,86 @@ def attach(
 ) -> tuple[Attached, ...]:
     """What becomes of each file, in the same order; the pages are kept in the folder `cache`, by content.
 
-    Raises no Refusal for what is wrong with a file. Several processes may share the folder.
+    Raises no Refusal for what is wrong with a file; raises one where the cache cannot be written. Several
+    processes may share the folder.
     """
-    return tuple(_one(each, cache, options or AttachOptions()) for each in files)
+    options = options or AttachOptions()
+    results: dict[int, Attached] = {}
+    jobs: dict[int, Job] = {}
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".work-", dir=cache) as work:
+            for number, source in enumerate(files):
+                begun = _begin(source, cache, Path(work) / str(number), options)
+                if isinstance(begun, Attached):
+                    results[number] = begun
+                else:
+                    jobs[number] = begun
+            if jobs:
+                _work(list(jobs.values()), cache, options)
+            results |= {number: _keep(job, cache) for number, job in jobs.items()}
+    except OSError as error:
+        raise refuse(
+            f"appendices cannot be worked on: {error.strerror}", error.filename or cache, "is the disk full?"
+        ) from None
+    return tuple(results[number] for number in range(len(files)))
 
 
-def _one(source: Attachment, cache: Path, options: AttachOptions) -> Attached:
-    import pikepdf
-
+def _begin(source: Attachment, cache: Path, folder: Path, options: AttachOptions) -> Attached | Job:
+    place = source.place if source.place.file else Place(source.shown)
     try:
         data = read_bytes(source.path, source.shown, options.max_bytes)
-        if not data.startswith(b"%PDF-"):
-            raise refuse("this kind of file cannot be attached yet", source.shown)
-        pdf = cache / f"{fingerprint(data)}.pdf"
-        write_atomically(pdf, data)
-        with pikepdf.open(pdf) as opened:
-            pages = len(opened.pages)
+        kind = kind_of(data, source.path.name, source.shown)
     except Refusal as refusal:
-        return refused(source, refusal)
-    except pikepdf.PdfError as error:
-        return refused(source, refuse(f"this PDF cannot be read: {error}", source.shown))
-    return Attached(source, "PDF", len(data), pdf, pages, "unverified")
+        return refused(source, refusal, notes=Notes(place))
+    key = kept.key(data, kind.suffix, source, options)
+    known = kept.read(cache, key, source)
+    if known is not None:
+        return known
+    folder.mkdir()
+    return Job(source, data, kind, key, folder, Notes(place))
 
 
-def refused(source: Attachment, refusal: Refusal, kind: str = "", size: int = 0) -> Attached:
-    """A file of which nothing comes, and why."""
-    findings = tuple(
-        Finding("attachment-refused", "error", fault.message, fault.place, fault.hint)
-        for fault in refusal.faults
-    )
-    return Attached(source, kind, size, None, 0, "refused", findings=findings)
+def _work(jobs: list[Job], cache: Path, options: AttachOptions) -> None:
+    with Guard() as guard:
+        to_pdf(jobs, guard, options)
+        for job in jobs:
+            if job.refusal is None and job.pdf is not None:
+                _clean(job, guard, options)
+        make_accessible(
+            [job for job in jobs if job.refusal is None and job.pdf is not None], cache, guard, options
+        )
+
+
+def _clean(job: Job, guard: Guard, options: AttachOptions) -> None:
+    from report_builder.attach.clean import clean_pdf
+    from report_builder.attach.opening import Limits
+
+    limits = Limits(options.max_bytes, options.max_pages, options.max_unpacked)
+    out = job.next()
+    password = job.source.password if job.kind.way == "pdf" else ""
+    if job.pdf is None:
+        return
+    try:
+        done = guard.call(
+            options.seconds, clean_pdf, job.pdf, out, job.source.shown, job.notes.place, password, limits
+        )
+    except Refusal as refusal:
+        job.refusal = refusal
+        return
+    except Crash as crash:
+        job.refuse(f"this {job.kind.words} cannot be read: {crash}", "print it to a new PDF, and attach that")
+        return
+    job.take(done.findings, done.steps)
+    job.pdf, job.pages, job.fonts, job.textless = out, done.pages, done.fonts, done.textless
+    if done.tagged and not job.tags:
+        job.tags = "supplied" if job.kind.way == "pdf" else "converted"
+    elif not done.tagged:
+        job.tags = ""
+
+
+def _keep(job: Job, cache: Path) -> Attached:
+    made = job.result()
+    if made.pdf is None:
+        return made
+    return kept.write(cache, job.key, made, made.pdf, made.office)
