@@ -62,7 +62,8 @@ def embed(source: Path, out: Path, seconds: float) -> None:
     run(
         [
             ghostscript(), "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-dCompatibilityLevel=1.7",
-            "-dPDFSETTINGS=/prepress", "-dEmbedAllFonts=true", "-dSubsetFonts=true", "-dAutoRotatePages=/None", "-dPreserveAnnots=true",
+            "-dPDFSETTINGS=/prepress", "-dEmbedAllFonts=true", "-dSubsetFonts=true",
+            "-dAutoRotatePages=/None", "-dPreserveAnnots=true",
             "-dDownsampleColorImages=false", "-dDownsampleGrayImages=false", "-dDownsampleMonoImages=false",
             "-dAutoFilterColorImages=false", "-dColorImageFilter=/FlateEncode",
             "-dAutoFilterGrayImages=false", "-dGrayImageFilter=/FlateEncode",
