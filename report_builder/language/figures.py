@@ -90,7 +90,10 @@ def _read(match: re.Match[str], text: str) -> list[Figure]:
         made = Figure("count", shown, start, end, Decimal(number), in_words=True)
     else:
         return [Figure("other", shown, start, end)]
-    return [replace(made, about=_about(text, start, end))]
+    about = _about(text, start, end)
+    if about == "from" and made.kind == "count":
+        about = ""  # "four buses leave from five depots"
+    return [replace(made, about=about)]
 
 
 def _money(match: re.Match[str], text: str) -> list[Figure]:
