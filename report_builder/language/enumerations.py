@@ -67,6 +67,11 @@ class Enumeration:
         return self.low <= self.promise.count <= self.high
 
 
+def says_partly(text: str) -> bool:
+    """Whether words say that what follows is not all there is: "including", "such as"."""
+    return bool(_PARTLY.search(text))
+
+
 def promise_before_list(text: str) -> Promise | None:
     """What the last sentence of a paragraph promises of the list that comes right after it; None where it promises
     nothing, or where it is not clear which of two numbers is meant."""

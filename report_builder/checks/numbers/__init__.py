@@ -3,5 +3,17 @@
 from __future__ import annotations
 
 from report_builder.checks.check import Check, checks
+from report_builder.checks.numbers import (
+    count_before_list,
+    impossible_percentage,
+    parts_do_not_sum,
+)
 
-NUMBERS: tuple[Check, ...] = checks("numbers", ())
+NUMBERS: tuple[Check, ...] = checks(
+    "numbers",
+    (
+        impossible_percentage,
+        parts_do_not_sum,
+        count_before_list,
+    ),
+)

@@ -1,0 +1,116 @@
+"""What the checks on numbers say, and what they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.small import findings, messages
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Of the 11 businesses, 80% agreed.", "80% of 11 cannot be: 9 of 11 is 82%, 8 of 11 is 73%"),
+        (
+            "There were 11 responses. 80% of respondents agreed.",
+            "80% of 11 cannot be: 9 of 11 is 82%, 8 of 11 is 73%",
+        ),
+        ("In all 9 of the 11 (80%) agreed.", "9 of 11 is 82%, not 80%"),
+        ("Eleven people replied. Of those who replied 45% agreed.", ""),
+        ("11 businesses and 214 residents replied.\n\nOf the residents, 58 (29%) complained.", ""),
+    ],
+)
+def test_a_percentage_that_cannot_be(text: str, message: str) -> None:
+    assert messages("impossible-percentage", text) == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 112 care homes, 38 (34%) replied; of the 97 agencies, 25 (26%) did.",
+        "Around 80% of the 11 respondents agreed, and more than 60% of them drive.",
+        "There were 11 responses. Of those who answered this question 80% agreed.",
+        "There were 11 responses from firms and 40 from residents. 80% of respondents agreed.",
+        "The plan covers 80% of the 11 hectares and 30% of the 45 miles.",
+        "One in five of the 11 agreed. Half of the 12 schools did, and two-thirds of the 7.",
+        "There were 40 responses from 5 parishes, 80% of respondents agreed.",
+        "There were 212 responses, and 37% of respondents agreed.",
+        "We asked 11 firms. Turnover fell by 80% in 2020/21.",
+        "He said: “There were 11 responses and 80% of respondents agreed.”",
+        "There were 11 responses. 100% of respondents agreed, and 0% did not.",
+        "There were 1,206 replies; 543 people (45%) said “open on Saturdays” and 362 (30%) “open earlier”.",
+        "The survey had 8 responses: 12.5% of respondents, or 13% of them, disagreed.",
+    ],
+)
+def test_percentages_that_can_be_or_that_nobody_can_judge(text: str) -> None:
+    assert messages("impossible-percentage", text) == []
+
+
+def test_a_share_in_a_table_is_worked_out_again() -> None:
+    text = (
+        "Replies:\n\n| Option | Respondents | Share |\n| --- | ---: | ---: |\n"
+        "| One | 138 | 22% |\n| Two | 301 | 41% |\n"
+        "| Three | 123 | 19% |\n| None | 78 | 12% |\n| All | 640 | 100% |\n"
+    )
+    assert messages("impossible-percentage", text) == ["301 of 640 is 47%, not 41%"]
+    assert messages("impossible-percentage", text.replace("41%", "47%")) == []
+    assert messages("parts-do-not-sum", text.replace("41%", "47%")) == []
+
+
+def test_percentages_of_another_kind_beside_counts_are_left_alone() -> None:
+    text = (
+        "Growth:\n\n| Year | Homes | Growth |\n| --- | ---: | ---: |\n| 2021 | 100 | 4% |\n| 2022 | 110 | 10% |\n"
+        "| 2023 | 120 | 9% |\n| Total | 330 | 8% |\n"
+    )
+    assert messages("impossible-percentage", text) == []
+
+
+def test_a_total_in_a_table_is_told_with_its_sum_and_place() -> None:
+    text = "Income:\n\n| Park | £000 |\n| --- | ---: |\n| Abbey | 96 |\n| Market | 148 |\n| Total | 265 |\n"
+    (found,) = findings("parts-do-not-sum", text)
+    assert found.message == "“Total” of the column “£000” is 265, and its 2 parts come to 244"
+    assert found.severity == "error"
+    assert found.place.column > 1
+
+
+def test_a_difference_that_rounding_explains_asks_for_a_note() -> None:
+    text = "Cost:\n\n| Item | £m |\n| --- | ---: |\n| A | 1.2 |\n| B | 1.2 |\n| Total | 2.5 |\n"
+    (found,) = findings("parts-do-not-sum", text)
+    assert found.severity == "warning"
+    assert "rounded" in found.hint
+    assert messages("parts-do-not-sum", f"Figures are rounded, so columns may not add up.\n\n{text}") == []
+
+
+def test_a_sum_in_a_sentence_is_told_with_its_parts() -> None:
+    text = "The cost of £6m is made up of £3m for roads, £2m for buses and £1.5m for paths."
+    assert messages("parts-do-not-sum", text) == ["£3m + £2m + £1.5m is £6.5m, not £6m"]
+
+
+def test_a_list_below_its_total_is_added_up() -> None:
+    text = "The cost of £6m is made up of:\n\n- roads, £3m;\n- buses, £2m;\n- paths, £1.5m."
+    assert messages("parts-do-not-sum", text) == ["£3m + £2m + £1.5m is £6.5m, not £6m"]
+    assert messages("parts-do-not-sum", text.replace("is made up of", "includes")) == []
+    assert messages("parts-do-not-sum", text.replace("£1.5m", "£1m")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan has four priorities, the first two of which are new:\n\n- a;\n- b;\n- c;\n- d.",
+        "The first three of the five priorities are:\n\n- a;\n- b;\n- c.",
+        "Over three years it will:\n\n- a;\n- b.",
+        "There are two tasks:\n\n1. one, by\n    - a,\n    - b,\n    - c;\n2. two.",
+        "The survey went to 11 councils. It asked:\n\n- a;\n- b.",
+        "Three schemes make up most of this:\n\n- a: £6.9m;\n- b: £3.4m;\n- c: £1.3m.",
+        "The plan has {{ 3 | words }} aims:\n\n- a;\n- b.",
+    ],
+)
+def test_lists_that_keep_their_promise(text: str) -> None:
+    assert messages("count-before-list", text) == []
+
+
+def test_a_list_that_breaks_its_promise() -> None:
+    text = "The plan has three priorities:\n\n- safer streets;\n- air:\n    - clean,\n    - fresh;\n- cars;\n- buses."
+    (found,) = findings("count-before-list", text)
+    assert found.message == "“three priorities”, and the list has four"
+    assert found.paragraph == "9"
