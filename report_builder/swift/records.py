@@ -26,9 +26,8 @@ EXPECTED = {
 """The makers of methods in the module dataclasses, which has them for itself, and what they take."""
 
 
-def make_records_sooner() -> None:
+def make_records_sooner(library: Any = dataclasses) -> None:
     """From now on, dataclasses get their methods the short way; those that exist already stay as they are."""
-    library: Any = dataclasses
     if off("records") or sys.version_info[:2] not in KNOWN or not _as_expected(library):
         return
     compiled = library._cmp_fn

@@ -2,58 +2,63 @@
 
 from __future__ import annotations
 
-import dataclasses
+import importlib.util
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import FrozenInstanceError, dataclass, field
 from typing import Any
 
 import pytest
 
-from report_builder.swift.records import EXPECTED, KNOWN, make_records_sooner
+from report_builder.swift.records import KNOWN, make_records_sooner
+
+Records = tuple[type, type, type]
 
 
-def records() -> tuple[type, type, type]:
-    """Classes of none, one and two fields, made now."""
+def library() -> Any:
+    """The module dataclasses once more, untouched by what was imported before."""
+    spec = importlib.util.find_spec("dataclasses")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
 
-    @dataclass(frozen=True, slots=True)
+
+def records(library: Any) -> Records:
+    """Classes of none, one and two fields."""
+
+    @library.dataclass(frozen=True, slots=True)
     class Nothing:
         pass
 
-    @dataclass(frozen=True, slots=True)
+    @library.dataclass(frozen=True, slots=True)
     class One:
         a: Any
 
-    @dataclass(frozen=True, slots=True)
+    @library.dataclass(frozen=True, slots=True)
     class Two:
         a: Any
-        b: Any = field(default=3, repr=False)
+        b: Any = library.field(default=3, repr=False)
 
     return Nothing, One, Two
 
 
 @pytest.fixture(scope="module")
-def usual() -> tuple[type, ...]:
-    return records()
+def usual() -> Records:
+    return records(library())
 
 
-@pytest.fixture
-def sooner() -> Iterator[tuple[type, ...]]:
-    before = {name: getattr(dataclasses, name) for name in EXPECTED}
-    make_records_sooner()
+@pytest.fixture(scope="module")
+def sooner() -> Records:
+    tuned = library()
+    usual_way = tuned._repr_fn
+    make_records_sooner(tuned)
     if sys.version_info[:2] in KNOWN:
-        assert dataclasses._repr_fn is not before["_repr_fn"]  # type: ignore[attr-defined]
-    try:
-        yield records()
-    finally:
-        for name, function in before.items():
-            setattr(dataclasses, name, function)
+        assert tuned._repr_fn is not usual_way
+    return records(tuned)
 
 
-def test_they_compare_hash_and_show_themselves_alike(
-    usual: tuple[type, ...], sooner: tuple[type, ...]
-) -> None:
+def test_they_compare_hash_and_show_themselves_alike(usual: Records, sooner: Records) -> None:
     for nothing, one, two in (usual, sooner):
         assert nothing() == nothing()
         assert one(1) == one(1) != one(2)
@@ -65,19 +70,19 @@ def test_they_compare_hash_and_show_themselves_alike(
         hash(cls(*values)) for cls, values in zip(sooner, ((), (1,), (1, 2)), strict=True)
     ]
     for before, now, values in zip(usual, sooner, ((), (1,), (1, 2)), strict=True):
-        assert repr(now(*values)).replace("sooner", "usual") == repr(before(*values))
+        assert repr(now(*values)) == repr(before(*values))
 
 
-def test_they_are_frozen(sooner: tuple[type, ...]) -> None:
+def test_they_are_frozen(sooner: Records) -> None:
     one = sooner[1](1)
-    with pytest.raises(FrozenInstanceError, match="cannot assign to field 'a'"):
+    with pytest.raises(AttributeError, match="cannot assign to field 'a'"):
         one.a = 2
-    with pytest.raises(FrozenInstanceError, match="cannot delete field 'a'"):
+    with pytest.raises(AttributeError, match="cannot delete field 'a'"):
         del one.a
     assert one.a == 1
 
 
-def test_a_record_within_itself_shows_itself(sooner: tuple[type, ...]) -> None:
+def test_a_record_within_itself_shows_itself(sooner: Records) -> None:
     held: list[Any] = []
     one = sooner[1](held)
     held.append(one)
