@@ -15,6 +15,14 @@ from report_builder.compose.data import (
     recommendation_blocks,
     timetable_blocks,
 )
+from report_builder.compose.exempt import (
+    banner,
+    exempt_note,
+    notice_blocks,
+    with_public_title,
+    withheld_blocks,
+    withheld_heading,
+)
 from report_builder.compose.names import joined, names_of
 from report_builder.compose.numbering import Counters
 from report_builder.compose.prose import prose_blocks
@@ -32,19 +40,23 @@ __all__ = ["compose"]
 
 def compose(report: Report, house: HouseStyle) -> tuple[Document | None, list[Fault]]:
     """The Document of this report in this house's style, and every fault found; None where there are any."""
-    shop = Workshop(report, house, names_of(report, house), [], Counters(house.numbering))
+    shop = _workshop(report, house)
+    if report.withheld:
+        shop = _workshop(report := with_public_title(report, shop), house)
     shop.names["question"] = survey_names(shop)
     title_rows = _title_block(shop)
     blocks: list[Block] = []
     part = ""
     headings = {each.id: each.heading for each in house.parts}
-    for section in placed_sections(report, house):
+    for section in placed_sections(report, house) if not report.withheld else ():
         if section.part and section.part != part:
             part = section.part
             blocks.append(Heading(f"part/{part}", (Text(headings[part]),), 1))
         blocks.extend(_section(shop, section, level=2 if house.parts else 1))
-    exempt = frozenset(appendix.id for appendix in report.appendices if appendix.exempt)
-    resolver = Resolver(shop, exempt)
+    if report.withheld and report.exempt is not None:
+        blocks = notice_blocks(shop, report.exempt)
+    head = banner(shop)
+    resolver = Resolver(shop)
     document = Document(
         house=house.id,
         language=house.language,
@@ -59,11 +71,16 @@ def compose(report: Report, house: HouseStyle) -> tuple[Document | None, list[Fa
         numbering=house.numbering,
         footer=shop.words("footer"),
         bullet=house.bullet,
+        banner=head,
     )
     faults = sorted(
         set(shop.faults), key=lambda fault: (fault.place.file, fault.place.line, fault.place.column)
     )
     return (None if faults else document), faults
+
+
+def _workshop(report: Report, house: HouseStyle) -> Workshop:
+    return Workshop(report, house, names_of(report, house), [], Counters(house.numbering))
 
 
 def _title_block(shop: Workshop) -> tuple[TitleRow, ...]:
@@ -81,11 +98,20 @@ def _section(shop: Workshop, section: Placed, level: int) -> list[Block]:
         number = shop.counters.next("heading", level - 1)
     id = section.id
     anchor = shop.anchor("section", id, section.place or Place())
+    kept = section.withheld
     if id:
-        shop.label("section", id, anchor, number.rstrip("."), section.heading)
+        shown = section.heading if kept is None or not section.own else ""
+        shop.label("section", id, anchor, number.rstrip("."), shown, withheld=kept is not None)
     heading = Heading(
         f"{section.key}/heading", (Text(section.heading),), level, number, anchor, section.place
     )
+    if section.exempt is not None and kept is not None:
+        if section.own:
+            heading = withheld_heading(shop, heading)
+        return [heading, *withheld_blocks(shop, section.key, id, section.exempt, kept, section.numbered)]
+    if section.exempt is not None:
+        note = exempt_note(shop, section.key, section.exempt, section.place)
+        return [heading, note, *_content(shop, section, level)]
     return [heading, *_content(shop, section, level)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from report_builder.compose.exempt import recommendation_words
 from report_builder.compose.names import contact_names, paper_names
 from report_builder.compose.numbering import counted
 from report_builder.compose.prose import numbered_paragraph, prose_blocks, widths
@@ -29,7 +30,8 @@ def recommendation_blocks(shop: Workshop, numbered: bool) -> list[Block]:
         inlines = shop.wording("recommendation_one", text=Wording(_recommended(shop, only)))
         paragraph = numbered_paragraph(shop, "recommendations/lead", inlines, number, lead, "recommendations")
         anchor = shop.anchor("recommendation", only.id, only.place)
-        shop.label("recommendation", only.id, anchor or paragraph.anchor, shop.words("recommendation_only"))
+        label = shop.words("recommendation_only")
+        shop.label("recommendation", only.id, anchor or paragraph.anchor, label, withheld=only.withheld)
         return [replace(paragraph, anchor=anchor or paragraph.anchor)]
     inlines = shop.wording("recommendations_lead")
     paragraph = numbered_paragraph(shop, "recommendations/lead", inlines, number, lead, "recommendations")
@@ -39,7 +41,7 @@ def recommendation_blocks(shop: Workshop, numbered: bool) -> list[Block]:
         key = f"recommendations/{each.id or index}"
         label = shop.counters.next("list")
         anchor = shop.anchor("recommendation", each.id, each.place)
-        shop.label("recommendation", each.id, anchor, label)
+        shop.label("recommendation", each.id, anchor, label, withheld=each.withheld)
         inner: list[Paragraph | List] = [
             Paragraph(f"{key}/1", _recommended(shop, each), "", "item", "", each.place)
         ]
@@ -48,6 +50,8 @@ def recommendation_blocks(shop: Workshop, numbered: bool) -> list[Block]:
 
 
 def _recommended(shop: Workshop, recommendation: Recommendation) -> Inlines:
+    if recommendation.withheld:
+        return recommendation_words(shop, (), recommendation.exempt, True)
     inlines = shop.inlines(first_line(recommendation.text))
     if (
         shop.house.drop_that
@@ -56,7 +60,7 @@ def _recommended(shop: Workshop, recommendation: Recommendation) -> Inlines:
         and inlines[0].text.startswith("That ")
     ):
         inlines = (Text(inlines[0].text[5:]), *inlines[1:])
-    return inlines
+    return recommendation_words(shop, inlines, recommendation.exempt, False)
 
 
 # --- timetable ----------------------------------------------------------------------------------------------------
@@ -157,20 +161,22 @@ def appendix_blocks(shop: Workshop) -> list[Block]:
     for index, appendix in enumerate(shop.report.appendices, start=1):
         label = appendix_label(shop, index)
         anchor = shop.anchor("appendix", appendix.id, appendix.place)
-        shop.label("appendix", appendix.id, anchor, label)
+        shop.label("appendix", appendix.id, anchor, label, withheld=appendix.withheld)
         inlines = _appendix_entry(shop, appendix, label)
         made.append(Paragraph(f"appendices/{appendix.id}", inlines, "", "appendix", anchor, appendix.place))
     return made
 
 
 def _appendix_entry(shop: Workshop, appendix: Appendix, label: str) -> Inlines:
-    """The line of the list; of an exempt appendix the title is left out, since it may tell what must not be told."""
+    """The line of the list; in public an exempt appendix has no title, since it may tell what must not be told."""
     known: dict[str, object] = {"label": Wording((Text(label),))}
     if appendix.exempt is not None:
         known["paragraph"] = appendix.exempt.paragraph
+    if appendix.withheld:
         return shop.wording("appendix_exempt", appendix=Names("appendix", known))
     known["title"] = Wording(shop.inlines(first_line(appendix.title)))
-    return shop.wording("appendix_entry", appendix=Names("appendix", known))
+    name = "appendix_entry" if appendix.exempt is None else "appendix_exempt_note"
+    return shop.wording(name, appendix=Names("appendix", known))
 
 
 def consultation_blocks(shop: Workshop, numbered: bool, level: int) -> list[Block]:

@@ -32,10 +32,9 @@ _MARK = "\ue000"
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves references block by block; `exempt` are the ids of appendices that a public copy must not link to."""
+    """Resolves references block by block; what is withheld is named as such and not linked to."""
 
     shop: Workshop
-    exempt: frozenset[str]
 
     def block(self, block: Block) -> Block:
         match block:
@@ -101,11 +100,20 @@ class Resolver:
             self.shop.faults.append(Fault(message, reference.place, hint))
             return ()
         lead, shown, tail = self._words(reference.kind, label)
+        if label.withheld:
+            lead, shown, tail = self._withheld(reference.kind, label, (lead, shown, tail))
         if capital and lead:
             lead = lead[0].upper() + lead[1:]
-        target = "" if reference.kind == "appendix" and reference.target in self.exempt else label.anchor
+        target = "" if label.withheld else label.anchor
         made = replace(reference, target=target, lead=lead, label=shown)
         return (made, Text(tail)) if tail else (made,)
+
+    def _withheld(self, kind: str, label: Label, words: tuple[str, str, str]) -> tuple[str, str, str]:
+        """The words of a reference to what is not in this view, the house's words of that round them."""
+        if not (label.label or label.heading):
+            return self.shop.words("reference_passage_withheld"), "", ""
+        before, _, after = plain(self.shop.wording("reference_withheld", label=_MARK)).partition(_MARK)
+        return before + words[0], words[1], words[2] + after
 
     def _words(self, kind: str, label: Label) -> tuple[str, str, str]:
         """The words before the label, the label, the words after it, by the house's wording."""

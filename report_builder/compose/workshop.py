@@ -33,12 +33,14 @@ from report_builder.model.report import Report
 
 @dataclass(slots=True)
 class Label:
-    """What a reference to an anchor shows. number: a paragraph's or heading's number as printed; title: a heading's."""
+    """What a reference to an anchor shows. label: a paragraph's or heading's number as printed; heading: its words;
+    withheld: it is not in this view, so there is nothing to link to."""
 
     kind: str
     anchor: str
     label: str
     heading: str = ""
+    withheld: bool = False
 
 
 @dataclass(slots=True)
@@ -66,9 +68,11 @@ class Workshop:
         self.anchors.setdefault(anchor, place)
         return anchor
 
-    def label(self, kind: str, id: str, anchor: str, label: str, heading: str = "") -> None:
+    def label(
+        self, kind: str, id: str, anchor: str, label: str, heading: str = "", withheld: bool = False
+    ) -> None:
         """Makes known what a reference {{ kind.id }} shows and where it leads; the first one given holds."""
-        self.labels.setdefault((kind, id), Label(kind, anchor, label, heading))
+        self.labels.setdefault((kind, id), Label(kind, anchor, label, heading, withheld))
 
     # --- inlines ---
 

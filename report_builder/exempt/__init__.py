@@ -5,10 +5,12 @@ run of eight words, every title, file name and picture of exempt material that i
 
     secrets = secrets_of(report, house, folder)           # what to look for
     secrets |= secrets_of_file(path, title)               # an exempt file that belongs to no report
-    secrets = secrets.less(public_texts(other, house, its_folder))   # what is public elsewhere
+    public = public_matter(other, house, its_folder)      # what is public elsewhere
+    secrets = secrets.less(public.texts, public.marks)
     findings = leaks_in_pdf(path, secrets)                # before the file is put in its place
 """
 
+from report_builder.exempt.material import Public, public_file, public_matter, secrets_of, secrets_of_file
 from report_builder.exempt.readback import (
     LEAK,
     UNREAD,
@@ -23,6 +25,7 @@ from report_builder.exempt.secrets import Secrets, Trace
 __all__ = [
     "LEAK",
     "UNREAD",
+    "Public",
     "Secrets",
     "Trace",
     "leaks_in_bytes",
@@ -30,4 +33,8 @@ __all__ = [
     "leaks_in_file",
     "leaks_in_html",
     "leaks_in_pdf",
+    "public_file",
+    "public_matter",
+    "secrets_of",
+    "secrets_of_file",
 ]

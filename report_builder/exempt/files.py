@@ -13,6 +13,7 @@ from report_builder.exempt.pieces import (
     Enclosed,
     Piece,
     Read,
+    Sizes,
     Unreadable,
     picture_pieces,
     pixels,
@@ -31,10 +32,10 @@ def file_pieces(
     data: bytes,
     name: str = "",
     where: str = "",
-    sizes: frozenset[tuple[int, int]] = frozenset(),
+    sizes: Sizes = frozenset(),
     depth: int = 0,
 ) -> Iterator[Piece | Unreadable]:
-    """Every text of a file and of the files in it. sizes: of the pictures whose pixels are wanted."""
+    """Every text of a file and of the files in it. sizes: of the pictures whose pixels are wanted, None for all."""
     if depth > MAX_DEPTH:
         yield Unreadable(where, "files within files go deeper than is read")
         return
@@ -45,7 +46,7 @@ def file_pieces(
             yield each
 
 
-def _pieces(data: bytes, name: str, where: str, sizes: frozenset[tuple[int, int]]) -> Iterator[Read]:
+def _pieces(data: bytes, name: str, where: str, sizes: Sizes) -> Iterator[Read]:
     start = data[:1024].lstrip()
     if b"%PDF-" in data[:1024]:
         yield from pdf_pieces(data, where, sizes)
@@ -54,8 +55,8 @@ def _pieces(data: bytes, name: str, where: str, sizes: frozenset[tuple[int, int]
     elif data.startswith(_PICTURES):
         shown = where or "the picture"
         yield from picture_pieces(data, shown)
-        if sizes and (found := pixels(data, sizes)) is not None:
-            yield Piece(shown, mark=found[0])
+        if (sizes is None or sizes) and (found := pixels(data, sizes)) is not None:
+            yield Piece(shown, mark=found[0], size=found[1])
     elif data.startswith(b"\x1f\x8b") or (
         data[:1] == b"x" and data[1:2] in (b"\x01", b"\x5e", b"\x9c", b"\xda")
     ):

@@ -19,6 +19,7 @@ from report_builder.exempt.pieces import (
     Enclosed,
     Piece,
     Read,
+    Sizes,
     Unreadable,
     address,
     pixel_mark,
@@ -46,9 +47,7 @@ _PLACES = (
 _PLACES_COMPILED = tuple((re.compile(pattern, re.DOTALL), name) for pattern, name in _PLACES)
 
 
-def pdf_pieces(
-    data: bytes, where: str = "", sizes: frozenset[tuple[int, int]] = frozenset()
-) -> Iterator[Read]:
+def pdf_pieces(data: bytes, where: str = "", sizes: Sizes = frozenset()) -> Iterator[Read]:
     """sizes: of the pictures whose pixels are wanted, width and height."""
     import pikepdf
 
@@ -97,7 +96,7 @@ def _pages(data: bytes, before: str) -> Iterator[Read]:
 # --- objects ------------------------------------------------------------------------------------------------------
 
 
-def _objects(pdf: Any, before: str, sizes: frozenset[tuple[int, int]]) -> Iterator[Read]:
+def _objects(pdf: Any, before: str, sizes: Sizes) -> Iterator[Read]:
     """The strings of each object; what its streams say; what nothing refers to is said to be so."""
     import pikepdf
 
@@ -168,7 +167,7 @@ def _place(raw: bytes, numbers: dict[tuple[int, int], int]) -> str:
     return "an object"
 
 
-def _stream(obj: Any, raw: bytes, where: str, sizes: frozenset[tuple[int, int]]) -> Iterator[Read]:
+def _stream(obj: Any, raw: bytes, where: str, sizes: Sizes) -> Iterator[Read]:
     import pikepdf
 
     if b"/Image" in raw and re.search(rb"/Subtype\s*/Image\b", raw):
@@ -177,11 +176,13 @@ def _stream(obj: Any, raw: bytes, where: str, sizes: frozenset[tuple[int, int]])
             yield Enclosed(
                 where.rpartition(", ")[0] + ", a picture" if ", " in where else "a picture", "", coded
             )
-        if (int(obj.get("/Width", 0)), int(obj.get("/Height", 0))) in sizes:
+        size = (int(obj.get("/Width", 0)), int(obj.get("/Height", 0)))
+        if sizes is None or size in sizes:
             try:
-                yield Piece(f"{where}, a picture", mark=pixel_mark(pikepdf.PdfImage(obj).as_pil_image()))
+                mark = pixel_mark(pikepdf.PdfImage(obj).as_pil_image())
             except (pikepdf.PdfError, NotImplementedError, ValueError, OSError, TypeError):
-                yield Piece(f"{where}, a picture", mark=stream_mark(coded))
+                mark = stream_mark(coded)
+            yield Piece(f"{where}, a picture", mark=mark, size=size)
         return
     try:
         data = obj.read_bytes()
@@ -232,7 +233,7 @@ def _shown(hidden: list[Any]) -> bytes:
 # --- bytes --------------------------------------------------------------------------------------------------------
 
 
-def _earlier(data: bytes, before: str, sizes: frozenset[tuple[int, int]]) -> Iterator[Read]:
+def _earlier(data: bytes, before: str, sizes: Sizes) -> Iterator[Read]:
     """What each version before the last says, where the file was added to and not written anew."""
     import pikepdf
 

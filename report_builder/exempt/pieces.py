@@ -23,6 +23,12 @@ class Piece:
     text: str = ""
     markup: bool = False
     mark: str = ""
+    size: tuple[int, int] = (0, 0)
+    """Of the picture that has this mark, in pixels; (0, 0) for a stream."""
+
+
+Sizes = frozenset[tuple[int, int]] | None
+"""Of the pictures whose pixels are wanted; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def text_of(data: bytes) -> str:
     return _decoded(data)
 
 
-def pixels(data: bytes, sizes: frozenset[tuple[int, int]] | None) -> tuple[str, tuple[int, int]] | None:
+def pixels(data: bytes, sizes: Sizes) -> tuple[str, tuple[int, int]] | None:
     """The fingerprint of a picture's pixels and its size; None for what is none, or of none of these sizes."""
     import io
     import warnings

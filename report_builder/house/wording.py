@@ -51,6 +51,46 @@ WORDING: dict[str, Words] = {
         "the Local Government Act 1972)",
         "the line of an exempt appendix in public: appendix",
     ),
+    "appendix_exempt_note": Words(
+        "{{ appendix.label }} – {{ appendix.title }} (not for publication: paragraph {{ appendix.paragraph }} of Part "
+        "1 of Schedule 12A to the Local Government Act 1972)",
+        "the line of an exempt appendix in the full copy: appendix",
+    ),
+    "section_exempt": Words(
+        "This section is not for publication (paragraph {{ exempt.paragraph }} of Part 1 of Schedule 12A to the Local "
+        "Government Act 1972).",
+        "what stands in public for an exempt section's text: exempt",
+    ),
+    "section_exempt_heading": Words("Section not for publication", "what an author's own exempt section is headed"),
+    "section_exempt_note": Words(
+        "Not for publication: paragraph {{ exempt.paragraph }} of Part 1 of Schedule 12A to the Local Government Act "
+        "1972. {{ exempt.reason }}",
+        "below the heading of an exempt section in the full copy: exempt",
+    ),
+    "recommendation_exempt": Words(
+        "(not for publication: paragraph {{ exempt.paragraph }} of Part 1 of Schedule 12A to the Local Government Act "
+        "1972)",
+        "what stands in public for an exempt recommendation: exempt",
+    ),
+    "recommendation_exempt_note": Words(
+        "{{ text }} (not for publication: paragraph {{ exempt.paragraph }} of Part 1 of Schedule 12A to the Local "
+        "Government Act 1972)",
+        "an exempt recommendation in the full copy: text, exempt",
+    ),
+    "report_exempt": Words(
+        "This report is not for publication. It contains exempt information within paragraph {{ exempt.paragraph }} of "
+        "Part 1 of Schedule 12A to the Local Government Act 1972: {{ exempt.category }}.",
+        "the notice in the place of a report that is exempt as a whole: exempt",
+    ),
+    "report_exempt_title": Words("Report not for publication", "its title, where it has none for the public"),
+    "banner": Words("NOT FOR PUBLICATION", "at the head of the full copy, and of each of its pages"),
+    "banner_reason": Words(
+        "This copy contains exempt information within paragraph {{ exempt.paragraph }} of Part 1 of Schedule 12A to "
+        "the Local Government Act 1972. {{ exempt.reason }}",
+        "below it, for each exemption: exempt",
+    ),
+    "reference_withheld": Words("{{ label }} (not for publication)", "a reference in public to what is exempt: label"),
+    "reference_passage_withheld": Words("a passage that is not for publication", "the same, of what has no number"),
     "reference_paragraph": Words("paragraph {{ label }}", "a reference: label"),
     "reference_section": Words("section {{ label }}", "a reference to a numbered heading: label"),
     "reference_heading": Words("the section headed “{{ label }}”", "a reference to a heading without number: label"),

@@ -283,6 +283,8 @@ class Document:
     numbering: tuple[NumberLevel, ...]
     footer: str
     bullet: str = "•"
+    banner: tuple[Paragraph, ...] = ()
+    """Before everything else, in a copy that is not for publication; its first line stands on every page."""
 
 
 def plain(inlines: Inlines) -> str:

@@ -22,10 +22,43 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Exempt:
+    """paragraph: of Part 1 of Schedule 12A to the Local Government Act 1972, 1 to 7. reason: "" in a public view."""
+
+    paragraph: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a withheld text that public text refers to. kind: "paragraph", "section", "table" or "figure";
+    number: the how-manieth of its kind it is in that text, 0 where it takes no number."""
+
+    kind: str
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a public view has in the place of a text: how many numbers it takes (of paragraphs, and of tables and
+    figures with a caption), so that what follows has the same numbers in the public and in the full copy."""
+
+    paragraphs: int = 0
+    tables: int = 0
+    figures: int = 0
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
+    """withheld: the text is not in this view."""
+
     text: Prose
     id: str = ""
     place: Place = NOWHERE
+    exempt: Exempt | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +91,16 @@ class BackgroundPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class Exempt:
-    """paragraph: of Part 1 of Schedule 12A to the Local Government Act 1972, 1 to 7."""
-
-    paragraph: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Appendix:
-    """file: path within the report's folder, "" where the appendix is to follow."""
+    """file: path within the report's folder, "" where the appendix is to follow. withheld: title and file are not in
+    this view."""
 
     id: str
     title: Prose
     file: str = ""
     exempt: Exempt | None = None
     place: Place = NOWHERE
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +126,23 @@ class Consultation:
     questions: tuple[Question, ...] = ()
     total: int | None = None
     place: Place = NOWHERE
+    exempt: Exempt | None = None
+    withheld: Withheld | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section the author wrote. id: of the house's catalogue, or the author's own, or "" ; heading: "" means the
-    catalogue's; text None: made from data (`consultation` standing alone)."""
+    catalogue's; text None: made from data (`consultation` standing alone). own: not of the catalogue;
+    withheld: the text is not in this view."""
 
     id: str
     heading: str
     text: Prose | None
     place: Place = NOWHERE
+    exempt: Exempt | None = None
+    withheld: Withheld | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +161,9 @@ class Report:
     """name: the report's folder; file: its report.yaml as faults show it; source: that file's text.
 
     prose_sections: catalogue sections given at the top level or in part_a, by id; body: part_b in the author's order;
-    headings: headings given for sections that are made from data; details: the house's own facts (wards, …).
+    headings: headings given for sections that are made from data; details: the house's own facts (wards, …). exempt:
+    the whole report is; public_title: what it may be called in public, "" where it may not be named; withheld: this is
+    the public view of such a report, a notice in its place.
     """
 
     name: str
@@ -152,3 +187,15 @@ class Report:
     images: Mapping[str, Image] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
     """Paths of every file read, relative to the report's folder: what a rebuild depends on."""
+    exempt: Exempt | None = None
+    public_title: str = ""
+    withheld: bool = False
+
+    @property
+    def exempt_matter(self) -> tuple[Exempt, ...]:
+        """Every exemption in it, of the whole first; empty where all of it is public."""
+        asked = (self.consultation,) if self.consultation else ()
+        parts = (
+            self, *self.recommendations, *self.prose_sections.values(), *self.body, *asked, *self.appendices,
+        )  # fmt: skip
+        return tuple(part.exempt for part in parts if part.exempt is not None)

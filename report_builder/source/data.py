@@ -16,10 +16,12 @@ from report_builder.model.report import (
     Consultation,
     Contact,
     Exempt,
+    Mark,
     Meeting,
     Question,
     Recommendation,
     TimetableEntry,
+    Withheld,
 )
 from report_builder.shape.day import Day
 from report_builder.shape.shapes import EMPTY, Read, Record
@@ -46,7 +48,8 @@ def recommendations(record: Record, desk: Desk) -> tuple[Recommendation, ...]:
 
 def _recommendation(entry: Read, desk: Desk) -> Recommendation:
     if isinstance(entry, Record):
-        made = Recommendation(desk.prose(entry.values.get("text")), entry.text("id"), entry.place)
+        text = desk.prose(entry.values.get("text"))
+        made = Recommendation(text, entry.text("id"), entry.place, exempt(entry), entry.flag("withheld"))
     else:
         made = Recommendation(desk.prose(entry), "", entry.place)
     for block in made.text.blocks:
@@ -100,12 +103,39 @@ def appendices(record: Record, desk: Desk) -> tuple[Appendix, ...]:
         file = entry.text("file")
         if file:
             desk.path(file, _place(entry, "file"))
-        reason = entry.record("exempt")
-        exempt = Exempt(reason.whole("paragraph"), line(reason, "reason")) if reason else None
-        if exempt is None and "exempt" in entry.keys:
-            exempt = Exempt(0, "")  # what could not be read, and is a fault, never makes an appendix public
-        found.append(Appendix(entry.text("id"), title, file, exempt, entry.place))
+        kept = entry.flag("withheld")
+        found.append(Appendix(entry.text("id"), title, file, exempt(entry), entry.place, kept))
     return tuple(found)
+
+
+def exempt(record: Record) -> Exempt | None:
+    """What `exempt` says. What of it could not be read, and is a fault, never makes anything public."""
+    given = record.record("exempt")
+    if given is not None:
+        return Exempt(given.whole("paragraph"), line(given, "reason"))
+    return Exempt(0, "") if "exempt" in record.keys else None
+
+
+def withheld(record: Record) -> Withheld | None:
+    """What `withheld` says, in the source that a public copy carries."""
+    given = record.record("withheld")
+    if given is None:
+        return None
+    marks = (mark.split() for mark in given.texts("marks"))
+    return Withheld(
+        given.whole("paragraphs"),
+        given.whole("tables"),
+        given.whole("figures"),
+        tuple(Mark(kind, id, int(number)) for kind, id, number in marks),
+    )
+
+
+def judge_public_title(record: Record, desk: Desk) -> None:
+    """A title for the public is given only where the other one must not be known."""
+    if "public_title" in record.keys and "exempt" not in record.keys:
+        hint = "give `exempt` too, or take `public_title` out: `title` is what the public sees"
+        message = "“public_title” is for a report that is exempt as a whole"
+        desk.fault(message, record.place_of("public_title"), hint)
 
 
 def consultation(record: Record | None, desk: Desk) -> Consultation | None:
@@ -126,7 +156,7 @@ def consultation(record: Record | None, desk: Desk) -> Consultation | None:
         (count(question, export, desk) if export else None) or _uncounted(question) for question in asked
     )
     total = len(export.rows) if export else 0 if name else None
-    return Consultation(start, end, text, questions, total, record.place)
+    return Consultation(start, end, text, questions, total, record.place, exempt(record), withheld(record))
 
 
 def _uncounted(record: Record) -> Question:

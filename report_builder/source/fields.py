@@ -28,17 +28,42 @@ _ID = "a name of its own, by which the text refers to it"
 # The catalogue's sections of prose that stand at the top level; the others stand under part_a or part_b.
 AT_THE_TOP = ("purpose", "reasons")
 
+_EXEMPT = Map({
+    "paragraph": Field(
+        Whole(1, 7),
+        "the paragraph of Part 1 of Schedule 12A to the Local Government Act 1972 that makes it exempt",
+        required=True,
+        example="3",
+    ),
+    "reason": Field(
+        PLAIN, "why the public interest is in keeping it so", required=True, example="It names a bidder's prices."
+    ),
+})  # fmt: skip
+_IS_EXEMPT = Field(_EXEMPT, "why the public may not see it, if they may not")
+_WITHHELD_ABOUT = "written by the tool only, in the source that a public copy carries: "
+_WITHHELD = Field(Map({
+    "paragraphs": Field(Whole(0, 9999), "how many numbered paragraphs are not in this copy", required=True),
+    "tables": Field(Whole(0, 9999), "how many tables with a caption", required=True),
+    "figures": Field(Whole(0, 9999), "how many figures with a caption", required=True),
+    "marks": Field(Items(Text(r"(paragraph|section|table|figure) [a-z][a-z0-9_]{0,39} [0-9]{1,4}", "a mark")),
+                   "what public text refers to in them: kind, id and how-manieth"),
+}), _WITHHELD_ABOUT + "what stands for its text")  # fmt: skip
+_IS_WITHHELD = Field(Flag(), _WITHHELD_ABOUT + "it is not in this copy")
 _SECTION = Either(
     Prose(),
     Map({
         "heading": Field(PLAIN, "a heading in place of the house's", example="Equality and Human Rights"),
         "text": Field(Prose(), "its text", required=True, example="|\n  None."),
+        "exempt": _IS_EXEMPT,
+        "withheld": _WITHHELD,
     }),
 )  # fmt: skip
 _OWN_SECTION = Map({
     "heading": Field(PLAIN, "the section's heading", required=True, example="Options Considered"),
     "id": Field(IDENTIFIER, _ID, example="options_considered"),
     "text": Field(Prose(), "its text", required=True, example="|\n  Three courses were open: …"),
+    "exempt": _IS_EXEMPT,
+    "withheld": _WITHHELD,
 })  # fmt: skip
 _MEETING = Map({
     "body": Field(PLAIN, "the body that meets", required=True, example="Cabinet"),
@@ -51,6 +76,8 @@ _RECOMMENDATION = Map({
     "text": Field(
         Prose(), "what is recommended", required=True, example="That the Strategy be referred to the County Council."
     ),
+    "exempt": _IS_EXEMPT,
+    "withheld": _IS_WITHHELD,
 })  # fmt: skip
 _TIMETABLE_ENTRY = Map({
     "id": Field(IDENTIFIER, _ID + ": {{ timetable.council.date }}", required=True, example="council"),
@@ -85,6 +112,8 @@ _CONSULTATION = Map({
     "responses": Field(PLAIN, "the survey's export, a CSV file with a header row", example="responses.csv"),
     "questions": Field(Items(_QUESTION), "the questions to count"),
     "text": Field(Prose(), "the section's text", required=True, example="|\n  There were {{ consultation.total }} …"),
+    "exempt": _IS_EXEMPT,
+    "withheld": _WITHHELD,
 })  # fmt: skip
 _CONTACT = Map({
     "name": Field(PLAIN, "the officer's name", required=True, example="Jane Moore"),
@@ -97,22 +126,12 @@ _PAPER = Map({
     "title": Field(Prose(line=True), "the paper's title", required=True, example="Strategic Plan 2018-22"),
     "url": Field(_WEB, "where it can be read", example="https://www.example.gov.uk/plan"),
 })  # fmt: skip
-_EXEMPT = Map({
-    "paragraph": Field(
-        Whole(1, 7),
-        "the paragraph of Part 1 of Schedule 12A to the Local Government Act 1972 that makes it exempt",
-        required=True,
-        example="3",
-    ),
-    "reason": Field(
-        PLAIN, "why the public interest is in keeping it so", required=True, example="It names a bidder's prices."
-    ),
-})  # fmt: skip
 _APPENDIX = Map({
     "id": Field(IDENTIFIER, _ID + ": {{ appendix.strategy }}", required=True, example="strategy"),
     "title": Field(Prose(line=True), "the appendix's title", required=True, example="The Strategy"),
     "file": Field(PLAIN, "the file, within the report's folder", example="appendices/strategy.docx"),
-    "exempt": Field(_EXEMPT, "why the public may not see it, if they may not"),
+    "exempt": _IS_EXEMPT,
+    "withheld": _IS_WITHHELD,
 })  # fmt: skip
 
 
@@ -148,6 +167,12 @@ def report_shape(house: HouseStyle | None) -> Map:
             example="Director of Children and Family Services",
         ),
         "key_decision": Field(Flag(), "whether it asks for a key decision (false)", example="true"),
+        "exempt": Field(_EXEMPT, "why the public may not see any of it, if they may not"),
+        "public_title": Field(
+            PLAIN,
+            "what a report that is exempt as a whole is called in public (without it, the notice has no name)",
+            example="A Contract for Highway Works",
+        ),
         **({"details": details} if details else {}),
         "purpose": Field(
             _SECTION, _about(house, "purpose", "what the report is for"), example="|\n  To ask …"

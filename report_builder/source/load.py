@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from report_builder.faults import Fault, Place, Refusal
 from report_builder.files import read_text
 from report_builder.model.house import HouseStyle
 from report_builder.model.prose import Prose
-from report_builder.model.report import Report
+from report_builder.model.report import Appendix, Consultation, Exempt, Recommendation, Report, Section
 from report_builder.shape.nodes import Node, parse, peek
 from report_builder.shape.shapes import Datum, Record, read
 from report_builder.source import data, sections
@@ -61,11 +61,13 @@ def _report(record: Record, node: Node, text: str, house: HouseStyle, desk: Desk
     appendices = data.appendices(record, desk)
     key_decision = record.flag("key_decision")
     data.judge_ids(record, desk)
+    data.judge_public_title(record, desk)
+    exempt = data.exempt(record)
     circumstances: dict[str, object] = {
         "key_decision": key_decision,
         "appendices": appendices,
         "consultation": consultation,
-        "exempt": any(appendix.exempt for appendix in appendices),
+        "exempt": _any_exempt(exempt, recommendations, prose, body, appendices, consultation),
     }
     sections.judge_missing(node, house, circumstances, desk)
     texts: list[Prose | None] = [section.text for section in (*prose.values(), *body)]
@@ -92,7 +94,23 @@ def _report(record: Record, node: Node, text: str, house: HouseStyle, desk: Desk
         details=_lines(record.record("details")),
         images=images,
         inputs=tuple(desk.inputs),
+        exempt=exempt,
+        public_title=data.line(record, "public_title"),
     )
+
+
+def _any_exempt(
+    whole: Exempt | None,
+    recommendations: tuple[Recommendation, ...],
+    prose: Mapping[str, Section],
+    body: tuple[Section, ...],
+    appendices: tuple[Appendix, ...],
+    consultation: Consultation | None,
+) -> bool:
+    found = [whole, *(each.exempt for each in recommendations), *(each.exempt for each in appendices)]
+    found += [each.exempt for each in (*prose.values(), *body)]
+    found.append(consultation.exempt if consultation else None)
+    return any(each is not None for each in found)
 
 
 def _report_of(record: Record) -> Iterator[str]:

@@ -10,6 +10,7 @@ from report_builder.model.prose import Prose
 from report_builder.model.report import Section
 from report_builder.shape import nodes
 from report_builder.shape.shapes import Datum, Listed, Read, Record
+from report_builder.source.data import exempt, withheld
 from report_builder.source.desk import Desk
 from report_builder.source.fields import AT_THE_TOP
 
@@ -58,14 +59,15 @@ def _entry(entry: Read, record: Record, desk: Desk) -> Section:
     if "heading" in entry.keys or "text" in entry.keys or "id" in entry.keys:
         heading = _one_line(entry.text("heading"))
         text = desk.prose(entry.values.get("text"))
-        return Section(entry.text("id"), heading, text, entry.place)
+        return Section(entry.text("id"), heading, text, entry.place, exempt(entry), withheld(entry), True)
     ((id, value),) = entry.values.items() or (("", None),)
     return _section(id, value, entry.place, desk) if value else Section("", "", Prose(), entry.place)
 
 
 def _section(id: str, value: Read, place: Place, desk: Desk) -> Section:
     if isinstance(value, Record):
-        return Section(id, _one_line(value.text("heading")), desk.prose(value.values.get("text")), place)
+        heading, text = _one_line(value.text("heading")), desk.prose(value.values.get("text"))
+        return Section(id, heading, text, place, exempt(value), withheld(value))
     return Section(id, "", desk.prose(value), place)
 
 
@@ -119,7 +121,7 @@ def _given(node: nodes.Node) -> set[str]:
                 found.update(entries)
                 if isinstance(id := entries.get("id"), nodes.Scalar):
                     found.add(id.text)
-    return found - {"part_a", "part_b", "heading", "text", "id"}
+    return found - {"part_a", "part_b", "heading", "text", "id", "exempt", "withheld"}
 
 
 def _filled(node: nodes.Node) -> dict[str, nodes.Node]:

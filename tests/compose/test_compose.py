@@ -165,17 +165,6 @@ def test_two_appendices_are_lettered_and_one_is_the_appendix(tmp_path: Path) -> 
     assert lines[-1] == "Appendix – The Plan"
 
 
-def test_an_exempt_appendix_keeps_its_title_to_itself_and_is_not_linked(tmp_path: Path) -> None:
-    bid = "{id: bid, title: Price of the Depot, file: b.pdf, exempt: {paragraph: 3, reason: a sale is near}}"
-    listed = f"appendices:\n  - {{id: plan, title: The Plan, file: a.pdf}}\n  - {bid}\n"
-    found = document(tmp_path, purpose='"See {{ appendix.bid }}."', appendices=listed)
-    assert "Depot" not in repr(found)
-    assert "a sale" not in repr(found)
-    assert "1. See Appendix B." in told(found)
-    purpose = next(block for block in found.blocks if isinstance(block, Paragraph))
-    assert [each.target for each in purpose.inlines if isinstance(each, Reference)] == [""]
-
-
 @pytest.mark.parametrize(
     ("written", "message", "hint"),
     [
