@@ -3,8 +3,8 @@ later.
 
 Report.yaml travels in the Word file, compressed. Data files do not: a survey's export may hold what people
 wrote in confidence, and a Word file is published. They stand in the copy that is kept beside the outputs.
-Where an appendix is exempt, the source names it and says why, so then the Word file carries nothing but the
-fingerprint of its base.
+A public copy carries the source of its public view, in which what is exempt was cut out; of a report that is
+exempt as a whole it carries nothing but the fingerprint of its base, which is that of the full source.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ class Base:
     kept: bytes
 
 
-def make_base(report: Report, folder: Path) -> Base:
-    """The base of a report in this folder. Data that is not text is left out."""
+def make_base(report: Report, folder: Path, view: Report | None = None) -> Base:
+    """The base of a report in this folder. Data that is not text is left out. view: what of the report the Word
+    file has, where that is not all of it."""
     files = {SOURCE: report.source}
     for name in sorted(set(report.inputs) - {SOURCE}):
         if name.lower().endswith(_TEXT_SUFFIXES):
@@ -42,8 +43,11 @@ def make_base(report: Report, folder: Path) -> Base:
     whole = _json({"format": _FORMAT, "report": report.name, "files": files})
     id = fingerprint(whole)
     carried: dict[str, object] = {"format": _FORMAT, "report": report.name, "base": id}
-    if not any(appendix.exempt for appendix in report.appendices):
-        carried["files"] = {SOURCE: report.source}
+    shown = view or report
+    if shown is not report:
+        carried["copy"] = "public"
+    if shown.source:
+        carried["files"] = {SOURCE: shown.source}
     return Base(zlib.compress(_json(carried), 9), f"{FOLDER}/{id}.json.gz", gzip.compress(whole, 9, mtime=0))
 
 

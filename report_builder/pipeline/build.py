@@ -43,6 +43,9 @@ def take_order(job: Job, options: Options) -> Order:
 
 
 def _current(job: Job, target: str, record: Record, now: str) -> bool:
-    path = job.output(target)
-    written = record.outputs.get(path.name)
-    return written is not None and written.inputs == now != "" and file_fingerprint(path) == written.file
+    paths = [job.output(target, copy) for copy in record.copies]
+    return all(
+        written is not None and written.inputs == now != "" and file_fingerprint(path) == written.file
+        for path in paths
+        for written in (record.outputs.get(path.name),)
+    )

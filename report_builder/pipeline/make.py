@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report_builder.faults import Fault, Refusal
 from report_builder.files import fingerprint
 from report_builder.model.document import Document
 from report_builder.model.house import HouseStyle
+from report_builder.model.report import Report
 from report_builder.pipeline.base import make_base
+from report_builder.pipeline.copies import Copy, copies_of, refuse_leaks
 from report_builder.pipeline.fingerprint import inputs_fingerprint
 from report_builder.pipeline.order import Options, Order, Result
 from report_builder.pipeline.plan import SOURCE, Job
@@ -19,11 +22,15 @@ from report_builder.pipeline.record import Output, Record, read_record
 from report_builder.pipeline.replace import edited_faults, replace, sweep
 from report_builder.pipeline.steps import Watch, step
 
+if TYPE_CHECKING:
+    from report_builder.exempt import Secrets
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A report whose Word file and web page are made and whose PDF is being laid out. kept: files beside the
-    outputs."""
+    """A report whose Word files and web pages are made and whose PDFs are being laid out, by the name of their
+    output. kept: files beside the outputs; copies: the names of those made; secrets: what must not stand in the
+    public one."""
 
     house: HouseStyle
     files: tuple[str, ...]
@@ -31,7 +38,9 @@ class Work:
     outputs: dict[str, bytes]
     words: dict[str, str]
     kept: dict[str, bytes]
-    pdf: Ticket | None
+    pdfs: dict[str, Ticket]
+    copies: tuple[str, ...]
+    secrets: Secrets | None
 
 
 def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
@@ -39,30 +48,42 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
     source, what its checks call errors, and outputs that somebody edited."""
     job = order.job
     sweep(job.out)
-    faults = [] if options.force else _edited(order)
+    faults = [] if options.force else _edited(order, order.record.copies)
     draft = read_draft(job.source, job.shown, job.name, watch)
     if faults or draft.document is None or draft.house is None or draft.report is None:
         refusal = Refusal([*faults, *draft.faults])
         refusal.exit_code = draft.exit_code
         raise refusal
-    pdf = _send(job, draft.document, draft.house, press) if "pdf" in order.targets else None
-    files = tuple(sorted({SOURCE, *draft.report.inputs}))
-    inputs = inputs_fingerprint(job.folder, files, draft.house.folder)
+    house, report = draft.house, draft.report
+    copies = copies_of(report, draft.document, house)
+    names = tuple(copy.name for copy in copies)
+    if not options.force and (faults := _edited(order, names)):
+        raise Refusal(faults)
+    pdfs = {
+        job.output("pdf", copy.name).name: _send(job, copy, house, press)
+        for copy in copies
+        if "pdf" in order.targets
+    }
+    files = tuple(sorted({SOURCE, *report.inputs, *(each.file for each in report.appendices if each.file)}))
+    inputs = inputs_fingerprint(job.folder, files, house.folder)
     outputs: dict[str, bytes] = {}
     words: dict[str, str] = {}
     kept: dict[str, bytes] = {}
     if "word" in order.targets:
         with step(watch, job.name, "render word"):
-            base = make_base(draft.report, job.folder)
-            name = job.output("word").name
-            outputs[name] = _word(draft.document, draft.house, base.carried)
-            words[name] = _meaning(outputs[name])
-            kept[base.name] = base.kept
+            for copy in copies:
+                base = make_base(report, job.folder, copy.report)
+                name = job.output("word", copy.name).name
+                outputs[name] = _word(copy.document, house, base.carried)
+                words[name] = _meaning(outputs[name])
+                kept[base.name] = base.kept
     if "html" in order.targets:
         with step(watch, job.name, "render html"):
-            outputs[job.output("html").name] = _page(draft.document, draft.house)
+            for copy in copies:
+                outputs[job.output("html", copy.name).name] = _page(copy.document, house)
     _check(draft, job, options, watch)  # last, while the PDF is laid out
-    return Work(draft.house, files, inputs, outputs, words, kept, pdf)
+    secrets = _secrets(report, house, job) if len(copies) > 1 else None
+    return Work(house, files, inputs, outputs, words, kept, pdfs, names, secrets)
 
 
 def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
@@ -71,14 +92,19 @@ def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
     outputs = dict(work.outputs)
     ready: dict[str, Path] = {}
     pages = 0
-    if work.pdf is not None:
+    if work.pdfs:
         with step(watch, job.name, "render pdf"):
-            made = fetch(work.pdf, job.shown)
-            name = job.output("pdf").name
-            outputs[name], ready[name] = made.path.read_bytes(), made.path
-            pages = made.pages
+            for name, ticket in work.pdfs.items():
+                made = fetch(ticket, job.shown)
+                outputs[name], ready[name] = made.path.read_bytes(), made.path
+                pages = pages or made.pages
+    if work.secrets is not None:
+        with step(watch, job.name, "read back"):
+            for target in order.targets:
+                path = job.output(target)
+                refuse_leaks(outputs[path.name], work.secrets, path)
     with step(watch, job.name, "replace"):
-        if not force and (faults := _edited(order)):  # since this build began
+        if not force and (faults := _edited(order, work.copies)):  # since this build began
             raise Refusal(faults)
         replace(job.out, {**outputs, **work.kept}, _record(job, work, outputs), ready)
     return Result(job, "built", tuple(job.out / name for name in sorted(outputs)), pages)
@@ -94,8 +120,14 @@ def _check(draft: Draft, job: Job, options: Options, watch: Watch) -> None:
         raise Refusal([as_fault(finding) for finding in found])
 
 
-def _edited(order: Order) -> list[Fault]:
-    names = tuple(order.job.output(target).name for target in order.targets)
+def _secrets(report: Report, house: HouseStyle, job: Job) -> Secrets:
+    from report_builder.exempt import secrets_of
+
+    return secrets_of(report, house, job.folder)
+
+
+def _edited(order: Order, copies: tuple[str, ...]) -> list[Fault]:
+    names = tuple(order.job.output(target, copy).name for target in order.targets for copy in copies)
     return edited_faults(order.job.out, names, order.record)
 
 
@@ -106,13 +138,14 @@ def _record(job: Job, work: Work, outputs: dict[str, bytes]) -> Record:
         name: Output(work.inputs, fingerprint(data), work.words.get(name, ""))
         for name, data in outputs.items()
     }
-    return Record(work.house.id, work.files, {**before, **now})
+    return Record(work.house.id, work.files, {**before, **now}, work.copies)
 
 
-def _send(job: Job, document: Document, house: HouseStyle, press: Press) -> Ticket:
+def _send(job: Job, copy: Copy, house: HouseStyle, press: Press) -> Ticket:
     from report_builder.render.html import render_print
     from report_builder.render.pdf.request import PdfRequest
 
+    document = copy.document
     page = render_print(document, house.folder)
     fonts = house.folder / "fonts"
     return press.send(
@@ -127,9 +160,9 @@ def _send(job: Job, document: Document, house: HouseStyle, press: Press) -> Tick
             author=document.author,
             subject=document.subject,
             keywords=tuple(filter(None, (word.strip() for word in document.keywords.split(",")))),
-            identifier=job.name,
+            identifier=job.output("pdf", copy.name).stem,
         ),
-        job.output("pdf"),
+        job.output("pdf", copy.name),
     )
 
 

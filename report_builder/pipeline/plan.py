@@ -15,6 +15,10 @@ SUFFIXES = {"word": ".docx", "pdf": ".pdf", "html": ".html"}
 """What can be built, in the order in which it is named to people, and how its file ends."""
 
 
+EXEMPT = "exempt"
+"""The name of the copy that is not for publication: report.exempt.docx."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One report to build. name: the report's folder's; source: its report.yaml; shown: that file as faults
@@ -29,8 +33,9 @@ class Job:
     def folder(self) -> Path:
         return self.source.parent
 
-    def output(self, target: str) -> Path:
-        return self.out / (self.name + SUFFIXES[target])
+    def output(self, target: str, copy: str = "") -> Path:
+        """Where an output goes. copy: "" for the public one, or for the only one; EXEMPT for the full one."""
+        return self.out / f"{self.name}{'.' if copy else ''}{copy}{SUFFIXES[target]}"
 
 
 def find_sources(named: Sequence[Path]) -> tuple[Path, ...]:

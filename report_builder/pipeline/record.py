@@ -25,11 +25,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """house: the house style's name; files: what was read from the report's folder; outputs: by file name."""
+    """house: the house style's name; files: what was read from the report's folder; outputs: by file name; copies:
+    the names of those that were made, "" for the one under the plain name."""
 
     house: str = ""
     files: tuple[str, ...] = ()
     outputs: Mapping[str, Output] = field(default_factory=dict)
+    copies: tuple[str, ...] = ("",)
 
 
 NONE = Record()
@@ -48,7 +50,8 @@ def read_record(folder: Path) -> Record:
             str(name): Output(str(each["inputs"]), str(each["file"]), str(each.get("words", "")))
             for name, each in data["outputs"].items()
         }
-        return Record(str(data["house"]), tuple(str(name) for name in data["files"]), outputs)
+        copies = tuple(str(name) for name in data.get("copies", ("",)))
+        return Record(str(data["house"]), tuple(str(name) for name in data["files"]), outputs, copies)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return NONE
 
@@ -59,4 +62,6 @@ def record_bytes(record: Record) -> bytes:
         for name, each in sorted(record.outputs.items())
     }
     data = {"format": _FORMAT, "house": record.house, "files": sorted(record.files), "outputs": outputs}
+    if record.copies != ("",):
+        data["copies"] = list(record.copies)
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-STEPS = ("fingerprint", "load", "compose", "render word", "render html", "check", "render pdf", "replace")
+STEPS = (
+    "fingerprint",
+    "load",
+    "compose",
+    "render word",
+    "render html",
+    "check",
+    "render pdf",
+    "read back",
+    "replace",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def test_a_new_report_builds_at_once(here: Path, house: str) -> None:
     for path in result.stdout.splitlines():
         assert (here / path).stat().st_size > 1000
     for step in STEPS:
-        assert f"parking: {step}" in result.stderr
+        assert (f"parking: {step}" in result.stderr) == (step != "read back")  # which is for what is exempt
 
 
 def test_build_without_an_argument_builds_what_is_in_sources(report: Path) -> None:

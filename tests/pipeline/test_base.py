@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import zipfile
 import zlib
 from pathlib import Path
 
 from report_builder import house, source
 from report_builder.model.report import Report
 from report_builder.pipeline.base import make_base
-from tests.pipeline.conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sources" / "community-safety-strategy"
@@ -35,20 +33,3 @@ def test_the_base_is_the_source_and_the_copy_beside_has_its_data_too() -> None:
 def test_what_people_answered_does_not_travel_in_the_word_file() -> None:
     base = make_base(read(SAMPLE / "report.yaml"), SAMPLE)
     assert b"Response ID" not in zlib.decompress(base.carried)
-
-
-def test_with_an_exempt_appendix_the_word_file_carries_no_source(desk: Desk) -> None:
-    with desk.source.open("a", encoding="utf-8") as stream:
-        stream.write(
-            "appendices:\n  - {id: offer, title: The secret bid, exempt: {paragraph: 3, reason: Its price}}\n"
-        )
-    result = desk.build("word")
-    assert result.state == "built", result.faults
-    with zipfile.ZipFile(desk.output(".docx")) as package:
-        everything = b"".join(package.read(name) for name in package.namelist())
-    base = make_base(read(desk.source), desk.job.folder)
-    carried = json.loads(zlib.decompress(base.carried))
-    assert set(carried) == {"format", "report", "base"}
-    assert (desk.job.out / base.name).is_file()
-    assert b"secret bid" not in everything
-    assert b"Its price" not in everything

@@ -73,7 +73,7 @@ def test_every_step_is_told_by_its_name(desk: Desk) -> None:
     told: list[Step] = []
     list(build([desk.job], Options(force=True), told.append))
     ended = [step.name for step in told if step.seconds is not None]
-    assert ended == list(STEPS)
+    assert ended == [name for name in STEPS if name != "read back"]  # which is for what is exempt
 
 
 def test_where_the_house_lies_is_found_as_the_house_package_finds_it(desk: Desk) -> None:

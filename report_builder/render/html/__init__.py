@@ -43,6 +43,7 @@ from pathlib import Path
 from report_builder.faults import Fault, Refusal
 from report_builder.model.document import Document
 from report_builder.render.html import template as templates
+from report_builder.render.html.banner import with_banner
 from report_builder.render.html.frame import AnyTitleBlock, fields
 from report_builder.render.html.specimen import specimen
 from report_builder.render.html.style import PRINT_STYLE, print_style_faults, screen_style
@@ -62,7 +63,7 @@ def render_page(document: Document, house_folder: Path) -> str:
     """One self-contained web page: no script, nothing to fetch. Raises a Refusal for a mistake in the house's
     files."""
     values = fields(document, house_folder, "screen", screen_style(house_folder))
-    return templates.fill(templates.load(house_folder), values, house_folder)
+    return with_banner(templates.fill(templates.load(house_folder), values, house_folder), document, "screen")
 
 
 def render_print(document: Document, house_folder: Path) -> PrintPage:
@@ -70,7 +71,7 @@ def render_print(document: Document, house_folder: Path) -> PrintPage:
     html = templates.fill(
         templates.load(house_folder), fields(document, house_folder, "print", ""), house_folder
     )
-    return PrintPage(html, (house_folder / PRINT_STYLE,), (house_folder,))
+    return PrintPage(with_banner(html, document, "print"), (house_folder / PRINT_STYLE,), (house_folder,))
 
 
 def check_template(house_folder: Path) -> list[Fault]:

@@ -16,6 +16,7 @@ from report_builder.ooxml.relationships import FOOTNOTES, NUMBERING, SETTINGS, S
 from report_builder.ooxml.settings import settle
 from report_builder.ooxml.styles import Styles
 from report_builder.ooxml.xml import Element, part_root, qn
+from report_builder.render.word.banner import put_banner
 from report_builder.render.word.blocks import body
 from report_builder.render.word.fill import stories
 from report_builder.render.word.lists import Lists
@@ -53,6 +54,7 @@ def assemble(package: Package, document: Document, base: bytes) -> None:
     )
     _put_rows_everywhere(package, document, press)
     put_body(place, body(document.blocks, press))
+    put_banner(main, document.banner, press)
     separators = set_footnotes(document.footnotes, press)
     roots = [package.tree(story.part) for story in stories(package)]
     notes = package.related(FOOTNOTES)
