@@ -91,6 +91,7 @@ def test_a_leak_ends_the_build_and_nothing_is_replaced(
     exempt: Desk, target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As if public_view had let a section through."""
+
     def leaky(report: Report) -> Report:
         return replace(public_view(report), body=report.body)
 
