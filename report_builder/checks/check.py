@@ -24,7 +24,7 @@
 
 There may be several Wrong and Right blocks; all are run as tests. An example is the Markdown of a section
 (`background`) of a small report, or, where its first line is a key of report.yaml, YAML that takes the place of what
-the small report has under these keys.
+the small report has under these keys. One in round brackets says in words what cannot be shown, and is not run.
 """
 
 from __future__ import annotations

@@ -190,7 +190,7 @@ class _Reader:
         self.tables.append(
             ReadTable(
                 block.key, rows[0], tuple(rows[1:]), caption, label, block.alignments, block.row_headings,
-                not written, block.anchor, self.section, block.place,
+                not written, False, block.anchor, self.section, block.place,
             )
         )  # fmt: skip
 

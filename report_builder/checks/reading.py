@@ -90,7 +90,8 @@ class Passage:
 @dataclass(frozen=True)
 class ReadTable:
     """A table: its caption and cells as passages. label: "Table 1", "" where it has no caption. data: made from a
-    survey's answers or the timetable, so that no author typed it. anchor: what references to it point at."""
+    survey's answers or the timetable, so that no author typed it. anchor: what references to it point at. header: empty
+    where a Word file marks no row as one; merged: whether its cells span columns or rows there."""
 
     key: str
     header: tuple[Passage, ...]
@@ -100,6 +101,7 @@ class ReadTable:
     alignments: tuple[str, ...] = ()
     row_headings: bool = False
     data: bool = False
+    merged: bool = False
     anchor: str = ""
     section: str = ""
     place: Place = NOWHERE

@@ -8,7 +8,7 @@ from report_builder.checks import CHECKS
 from report_builder.checks.reading import Reading
 from report_builder.checks.remarks import Remark, remarks
 from report_builder.checks.settings import Settings
-from report_builder.model.finding import Finding
+from report_builder.model.finding import SEVERITIES, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,15 @@ def run(reading: Reading, settings: Settings) -> Found:
     given = remarks(reading.source)
     findings: list[Finding] = []
     answered: list[Answered] = []
+    least = SEVERITIES.index(settings.least)
     for check in CHECKS:
         if not settings.runs(check):
             continue
         changed = settings.severities.get(check.code)
         for finding in check.find(reading):
             finding = replace(finding, severity=changed or finding.severity, why=finding.why or check.why)
+            if SEVERITIES.index(finding.severity) > least:
+                continue
             remark = _answer(finding, given)
             if remark is None:
                 findings.append(finding)

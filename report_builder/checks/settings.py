@@ -13,7 +13,8 @@ from report_builder.model.house import HouseStyle
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """select: codes or groups that alone run, those that are off included; ignore: those that do not run.
+    """select: codes or groups that alone run; one that is off runs when its own code is named. ignore: those that do
+    not run.
 
     least: findings below this severity are not even looked for.
     """
@@ -32,7 +33,11 @@ class Settings:
         if names & self.ignore or SEVERITIES.index(self.severity(check)) > SEVERITIES.index(self.least):
             return False
         if self.select:
-            return bool(names & self.select)
+            named = check.code in self.select
+            return named or (check.group in self.select and self._on(check))
+        return self._on(check)
+
+    def _on(self, check: Check) -> bool:
         return check.code not in self.off and (check.on or check.code in self.severities)
 
 

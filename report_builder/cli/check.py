@@ -24,7 +24,7 @@ Examples:
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
               show_default=True, help="How findings are written.")  # fmt: skip
 @click.option("--select", multiple=True, metavar="CODES",
-              help="Only these checks or groups, with commas between; those that are off included.")  # fmt: skip
+              help="Only these checks or groups, with commas between.")  # fmt: skip
 @click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks or groups.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
 @verbose_option

@@ -130,6 +130,6 @@ def example(text: str) -> tuple[str, str]:
         "headings",
         "details",
     }
-    if first.startswith("#") or first.partition(":")[0] in keys:
+    if first.startswith("# ") or first.partition(":")[0] in keys:
         return BACKGROUND, text
     return text, ""

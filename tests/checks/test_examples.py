@@ -15,6 +15,7 @@ EXAMPLES = [
     for check in CHECKS
     if check.group != "packs"
     for number, (kind, text) in enumerate(examples(check.page), start=1)
+    if not text.startswith("(")
 ]
 
 

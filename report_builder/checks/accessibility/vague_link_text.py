@@ -1,7 +1,7 @@
 """Link text that says nothing
 
-A link whose words do not say where it leads: “here”, “click here”, “this link”, “read more”. An address written out is
-left alone.
+A link whose words do not say where it leads: “here”, “click here”, “this link”, “read more”. An address written out
+is left alone.
 
 Screen readers list the links of a page without the text round them, and a list of “here” leads nowhere. WCAG 2.2,
 success criterion 2.4.4, which the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility

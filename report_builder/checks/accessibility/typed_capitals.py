@@ -1,0 +1,58 @@
+"""Words typed in capitals
+
+Several words in capitals in running text or in a heading: “WE MUST NOT”. Abbreviations, and names of one or two
+words, are left alone; capitals of the house's style are not typed.
+
+Capitals are harder to read, are read out letter by letter by some screen readers, and look like shouting. The house
+style makes headings look as they should.
+
+Wrong:
+
+    The rules MUST NOT BE CHANGED before the count.
+
+Right:
+
+    The rules **must not be changed** before the count. BBC News and HMRC were told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.checks.reading import Passage, Reading
+from report_builder.model.finding import Finding, Severity
+
+CODE = "typed-capitals"
+SEVERITY: Severity = "warning"
+WHY = "capitals are hard to read, and some screen readers spell them out"
+
+_RUN = re.compile(r"(?<![\w’'-])[A-Z][A-Z’'-]*(?:[,:;]? +(?:[A-Z][A-Z’'-]+|[AI](?![\w’'.-])|&))+(?![\w’'-])")
+_SMALL = frozenset(
+    "A AN THE OF AND NOT NO MUST WE TO IN FOR WILL BE IS ARE ALL ANY ON THIS THAT OR WITH BY FROM AT BEFORE AFTER DO "
+    "HAS HAVE".split()
+)
+
+
+def typed_capitals(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.of("heading", "paragraph", "item", "quote", "caption", "note", "footnote", "cell"):
+        for match in _RUN.finditer(passage.text):
+            if not passage.computed(*match.span()) and _is_shouted(match[0], passage):
+                yield reading.finding(
+                    CODE, SEVERITY, f"“{match[0]}” is typed in capitals", passage, *match.span(),
+                    hint="write small letters; for weight use **bold**",
+                )  # fmt: skip
+
+
+def _is_shouted(words: str, passage: Passage) -> bool:
+    """Whether a run is words and not abbreviations: small words among them, or a whole heading of long words."""
+    each = re.findall(r"[A-Z’'-]+", words)
+    if sum(map(len, each)) < 6:
+        return False
+    small = [word for word in each if word in _SMALL]
+    if len(each) >= 3 and small and len(small) < len(each) + 1:
+        return True
+    if len(each) == 2 and small:
+        return max(map(len, each)) >= 4 and passage.kind != "cell"
+    long = [word for word in each if len(word) >= 6 and re.search("[AEIOUY]", word)]
+    return len(long) >= (2 if passage.kind == "heading" else 3)

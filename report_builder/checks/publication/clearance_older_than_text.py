@@ -1,0 +1,87 @@
+"""Clearance older than the text
+
+A sentence that says that this report or its figures were cleared or signed off on a day, while another sentence tells
+of something that happened after that day.
+
+What was added since has not been seen by those who answer for it.
+
+Wrong:
+
+    The Director of Corporate Resources signed off the figures in this report on 27 September 2019.
+
+    The last meeting with schools took place on 9 October 2019.
+
+Right:
+
+    The Director of Corporate Resources signed off the figures in this report on 14 October 2019.
+
+    The last meeting with schools took place on 9 October 2019.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from report_builder.calendar.entries import told
+from report_builder.checks.reading import Passage, Reading
+from report_builder.language.days import written_dates
+from report_builder.language.sentences import sentences
+from report_builder.model.finding import Finding, Severity
+
+CODE = "clearance-older-than-text"
+SEVERITY: Severity = "warning"
+WHY = "what was written after the clearance has not been cleared"
+
+_CLEARED = re.compile(
+    r"\b(?:cleared|signed off|gave clearance|given clearance|approved for publication|clearance)\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    r"\b(?:this|the) (?:draft )?report\b|\bfigures\b|\bfinancial implications\b|\blegal implications\b|\bclearance\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:took place|was|were|has|have|had|held|closed|ended|met|considered|received"
+    r"|agreed|decided|asked|published|began)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|is to|are to|due|planned|scheduled|intended|proposed|expected|until|by)\b",
+    re.IGNORECASE,
+)
+
+
+def clearance_older_than_text(reading: Reading) -> Iterator[Finding]:
+    meeting = reading.meeting_date
+    if meeting is None:
+        return
+    cleared = list(_clearances(reading, meeting))
+    if not cleared:
+        return
+    day, passage, start, end = max(cleared, key=lambda each: each[0])
+    for other in reading.of("paragraph", "item", "cell"):
+        for low, high in sentences(other.text):
+            sentence = other.text[low:high]
+            if not _HAPPENED.search(sentence) or _AHEAD.search(sentence) or _CLEARED.search(sentence):
+                continue
+            for each in written_dates(other.text):
+                later = each.date
+                if low <= each.start < high and later is not None and day < later < meeting:
+                    yield reading.finding(
+                        CODE, SEVERITY,
+                        f"cleared on {told(day)}, and paragraph {other.paragraph or '–'} tells of {told(later)}",
+                        passage, start, end, hint="have the report as it is now cleared again, and give that day",
+                    )  # fmt: skip
+                    return
+
+
+def _clearances(reading: Reading, meeting: date) -> Iterator[tuple[date, Passage, int, int]]:
+    for passage in reading.of("paragraph", "item", "cell", "note"):
+        for low, high in sentences(passage.text):
+            sentence = passage.text[low:high]
+            if not _CLEARED.search(sentence) or not _THIS.search(sentence):
+                continue
+            dates = [each for each in written_dates(passage.text) if low <= each.start < high]
+            if len(dates) == 1 and dates[0].date is not None and dates[0].date < meeting:
+                yield dates[0].date, passage, dates[0].start, dates[0].end

@@ -1,0 +1,80 @@
+"""Exempt by its words, and not marked as exempt
+
+A sentence that says that this report or something of it is exempt, confidential or not for publication, while nothing
+in the source is marked `exempt` with a paragraph of Schedule 12A; of a finished Word file or PDF, one that names no
+paragraph. What other reports had exempt (“an exempt report of 5 May”) is left alone.
+
+What is not marked is published. Exempt is only what falls within paragraphs 1 to 7 of Part 1 of Schedule 12A to the
+Local Government Act 1972 (s. 100I), and the agenda must say which.
+
+Wrong:
+
+    The valuation is exempt information and is not for publication.
+
+Right:
+
+    purpose: |
+      To ask the Cabinet to agree new parking rules. The bids in {{ appendix.bids }} are exempt information.
+    appendices:
+      - {id: bids, title: Bids received, exempt: {paragraph: 3, reason: Rivals would learn how the bidders set prices.}}
+
+Right:
+
+    This report contains no exempt information.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_builder.checks.publication.exemptions import exemptions
+from report_builder.checks.reading import Passage, Reading
+from report_builder.language.sentences import sentence_at
+from report_builder.model.finding import Finding, Severity
+
+CODE = "exempt-without-paragraph"
+SEVERITY: Severity = "error"
+WHY = "what is not marked is published; only Schedule 12A makes information exempt (Local Government Act 1972, s. 100I)"
+
+_SAYS = re.compile(
+    r"\bexempt (?:information|from (?:publication|disclosure))\b|\bnot for publication\b"
+    r"|\b(?:appendix|annex|report)(?: [A-Z0-9])?(?: is| are|, which is) (?:exempt|confidential)\b(?! from)",
+    re.IGNORECASE,
+)
+_ABOUT_THIS = re.compile(
+    r"\bthis report\b|\bappendi(?:x|ces)\b|\bis\b|\bare\b|^not for publication", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|any|whether|if|may|might|could|would|should|definition|meaning)\b(?! for publication)",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(
+    r"\bparagraphs? [1-9]\d?\b.{0,120}\b12A\b|\b12A\b.{0,120}\bparagraphs? [1-9]", re.IGNORECASE | re.DOTALL
+)
+
+
+def exempt_without_paragraph(reading: Reading) -> Iterator[Finding]:
+    if reading.report is not None and exemptions(reading.report):
+        return
+    if reading.report is None and any(_PARAGRAPH.search(passage.text) for passage in reading.passages):
+        return
+    for passage in reading.of("title", "heading", "paragraph", "item", "cell", "note", "footnote", "entry"):
+        for match in _SAYS.finditer(passage.text):
+            if not passage.quoted(*match.span()) and _is_said(passage, match):
+                yield reading.finding(
+                    CODE,
+                    SEVERITY,
+                    f"“{match[0]}”, and nothing is marked as exempt with its paragraph of Schedule 12A",
+                    passage,
+                    *match.span(),
+                    hint="mark it, as in exempt: {paragraph: 3, reason: why the public interest is against it}",
+                )
+                return
+
+
+def _is_said(passage: Passage, match: re.Match[str]) -> bool:
+    low, high = sentence_at(passage.text, match.start())
+    sentence = passage.text[low:high]
+    around = passage.text[low : match.start()]
+    return not _DENIED.search(around) and bool(_ABOUT_THIS.search(sentence))
