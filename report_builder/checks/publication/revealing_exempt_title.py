@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_builder.checks.publication.exemptions import exemptions
+from report_builder.checks.publication.exemptions import exemptions, public_passages
 from report_builder.checks.reading import Reading
 from report_builder.model.finding import Finding, Severity
 
@@ -62,8 +62,9 @@ def revealing_exempt_title(reading: Reading) -> Iterator[Finding]:
                 hint="name it by its kind: “Terms of the sale”",
             )
         names |= dict.fromkeys([*told, *_revealing(each.exempt.reason)], each.what)
+    public = public_passages(reading) if names else ()
     for name, what in names.items():
-        for passage in reading.passages:
+        for passage in public:
             start = passage.text.find(name)
             if start >= 0:
                 yield reading.finding(
