@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help report test lint types bench docs engine lock clean
+.PHONY: help report test lint types corpus bench docs engine lock clean
 
 # The interpreter that makes .venv; unset, the first python3 of 3.11 or newer.
 export PYTHON
@@ -30,6 +30,10 @@ lint:  ## Check the code's style and its layout
 types:  ## Check the types
 	@.ci/install test
 	@.venv/bin/mypy $(code)
+
+corpus:  ## Measure the checks' precision and recall on the reports in tests/corpus
+	@.ci/install test
+	@.venv/bin/python -m tests.corpus
 
 bench:  ## Measure the tool against a plain script, and print the ratios
 	@.ci/install test
