@@ -42,6 +42,7 @@ _OF_NUMBER = re.compile(
     r"(?:\b[Oo]f|\bout\sof|\b[Aa]mong(?:st)?)\s(?:the|these|those|all|our|its|all\sthe)\s$"
     r"|(?:(?:^|[.;:]\s)[Oo]f|\bout\sof)\s$"
 )
+_ITS_SHARE = re.compile(r"\s\([\d.]+\s?%")
 _CHANGE = re.compile(r"\b(?:by|to|from|of|at|than|a|an|is|was|only|another|further)\s(?:a\s)?$")
 _THEN_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|these\s|those\s|all\s(?:the\s)?|our\s|its\s)?")
 _COUNT_THEN_BRACKET = re.compile(r"(?:\s(?:of\s(?:the\s)?)?[\w’-]+){0,3}\s?\(|,?\sor\s|,\s")
@@ -105,6 +106,7 @@ def _is_base(text: str, figure: Figure) -> bool:
     return _is_whole(figure) and bool(
         _OF_NUMBER.search(text, max(0, figure.start - 14), figure.start)
         and not _MEASURE.match(text, figure.end)
+        and not _ITS_SHARE.match(text, figure.end)  # "of these 512 (57%) agreed": 512 is a part
     )
 
 
@@ -126,25 +128,11 @@ def _share(
         if text[count.end : count.end + 1] == ")":
             return Share(percent, count, base, _named(text, percent.end))
         return None
-    if (
-        before
-        and _is_whole(before[-1])
-        and _COUNT_THEN_BRACKET.fullmatch(text, before[-1].end, percent.start)
-    ):
+    if before and _is_whole(before[-1]) and _stands_by(text, before[-1], percent):
         last = before[-1]
-        bracketed = text[: percent.start].rstrip().endswith("(") or text[
-            last.end : percent.start
-        ].strip() in (",", "or", ", or")
-        if bracketed and last is base:
-            if (
-                len(before) > 1
-                and _is_whole(before[-2])
-                and _THEN_OF.fullmatch(text, before[-2].end, last.start)
-            ):
-                return Share(percent, before[-2], last)
-            return None
-        if bracketed:
-            return Share(percent, last, base, "them")
+        if len(before) > 1 and _is_whole(before[-2]) and _THEN_OF.fullmatch(text, before[-2].end, last.start):
+            return Share(percent, before[-2], last)
+        return None if last is base else Share(percent, last, base, "them")
     named = _named(text, percent.end)
     if named:
         return Share(percent, None, base if named == "them" else None, named)
@@ -155,6 +143,16 @@ def _share(
     ):
         return Share(percent, None, base)
     return None
+
+
+def _stands_by(text: str, count: Figure, percent: Figure) -> bool:
+    """Whether a percentage is that of the count right before it: "38 (34%)", "38 of them (34%)", "38, or 34%,"."""
+    if not _COUNT_THEN_BRACKET.fullmatch(text, count.end, percent.start):
+        return False
+    between = text[count.end : percent.start].strip()
+    return between.endswith("(") or (
+        between in (",", "or", ", or") and text[percent.end : percent.end + 1] in ("", ",", ".", ";", ")")
+    )
 
 
 def _named(text: str, end: int) -> str:

@@ -155,16 +155,27 @@ def _with_the_rest(text: str, total: Figure, end: int, inside: list[Figure]) -> 
     close = text.find(";", total.end, end)
     if close >= 0 and (first := [each for each in parts if each.start < close]):
         parts = first
-    if (
-        len(parts) < 2
-        or not _REST.search(text, total.end, parts[-1].start)
-        or not all(p.exact for p in parts)
-    ):
+    if len(parts) < 2 or not all(part.exact for part in parts):
+        return None
+    if not _REST.search(text, total.end, parts[-1].start) and not _are_nearly_all(text, total, parts):
         return None
     between = text[total.end : parts[-1].end]
     if _NO_SUM.search(between) or _OF_THE.search(between):
         return None
     return Sum(total, tuple(parts))
+
+
+def _are_nearly_all(text: str, total: Figure, parts: list[Figure]) -> bool:
+    """ "Of the fifteen, eight belong to schools, four to the County and four to others": parts that were meant to be
+    all, since they are but one or a tenth away from it."""
+    if (
+        total.kind != "count"
+        or len(parts) < 3
+        or not re.search(r"\band\b", text[parts[-2].end : parts[-1].start])
+    ):
+        return False
+    difference = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+    return difference <= max(Decimal(1), total.value / 10)
 
 
 def _over_two(text: str, first: tuple[int, int], then: tuple[int, int], found: list[Figure]) -> Iterator[Sum]:

@@ -31,7 +31,9 @@ CODE = "appendix-not-cited"
 SEVERITY: Severity = "warning"
 WHY = "a reader who is never sent to an appendix does not know what it is for"
 
-_THE_ONLY_ONE = re.compile(r"\b(?:the|this|an|attached|in)\s+(?:attached\s+)?appendix\b", re.IGNORECASE)
+_THE_ONLY_ONE = re.compile(
+    r"\b(?:the|this)\s+(?:attached\s+)?appendix\b(?!\s(?-i:[A-Z]|\d)\b)", re.IGNORECASE
+)
 
 
 def appendix_not_cited(reading: Reading) -> Iterator[Finding]:
@@ -49,7 +51,7 @@ def appendix_not_cited(reading: Reading) -> Iterator[Finding]:
         ):
             continue
         reference = f"{{{{ appendix.{appendix.id} }}}}" if appendix.id else appendix.name
-        at = reading.place_of("appendices", appendix.id, "title") if appendix.id else appendix.passage
+        at = reading.place_of("appendices", appendix.id, "id") if appendix.id else appendix.passage
         yield reading.finding(
             CODE,
             SEVERITY,

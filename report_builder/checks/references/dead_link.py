@@ -31,8 +31,9 @@ WHY = "the reader is sent to something that is not there"
 _WORD_SAYS = re.compile(
     r"Error! (?:Reference source|Bookmark|Hyperlink reference|No (?:text|bookmark)|Not a valid|Unknown)[^.]{0,60}\.?"
 )
-_WITHIN = re.compile(
-    r"localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|[^.]*\Z|.*\.(?:local|internal|lan|corp|intranet)\Z"
+WITHIN = re.compile(
+    r"localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|(?:[\w-]*(?:intranet|server|srv|sharepoint|teams)[\w-]*)\Z"
+    r"|.*\.(?:local|internal|lan|corp|intranet)\Z"
 )
 _PRIVATE = re.compile(r"[\w-]+-my\.sharepoint\.com|onedrive\.live\.com|1drv\.ms")
 
@@ -75,6 +76,6 @@ def _problem(url: str, anchors: set[str]) -> str:
         host = (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
-    if host and _WITHIN.match(host):
+    if host and WITHIN.match(host):
         return f"the link leads into the council’s own network ({url})"
     return f"the link leads to a private share ({url})" if _PRIVATE.fullmatch(host) else ""

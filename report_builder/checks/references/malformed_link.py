@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from report_builder.checks.reading import Reading
+from report_builder.checks.references.dead_link import WITHIN
 from report_builder.model.finding import Finding, Severity
 
 CODE = "malformed-link"
@@ -35,7 +36,6 @@ _TYPED = re.compile(
 _HOST = re.compile(
     r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.(?:[a-z]{2,24}|xn--[a-z0-9-]+)"
 )
-_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 
 
 def malformed_link(reading: Reading) -> Iterator[Finding]:
@@ -104,8 +104,10 @@ def _of_web(url: str, *, typed: bool = False) -> str:
         return "has a comma or a space where a dot should be"
     if host.endswith(".") and not typed:
         return "ends with a full stop"
-    if host == "localhost" or _ADDRESS.fullmatch(host) or ("." not in host and not typed):
+    if WITHIN.match(host):
         return ""  # dead-link says so: such an address works within the council
+    if "." not in host:
+        return "has no ending such as .gov.uk"
     if re.search(r"(?:%20|[.,;])$", url) and not typed:
         return "has a sign at its end that does not belong to it"
     return "" if _HOST.fullmatch(host) or re.search(r"[^\x00-\x7f]", host) else "is no web address"

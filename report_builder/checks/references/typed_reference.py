@@ -35,6 +35,8 @@ SEVERITY: Severity = "warning"
 WHY = "a typed number stays as it is when what it points to moves"
 
 _FAR = 15  # paragraphs beyond the last: so many are not deleted at once
+_SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?$")
+_HERE = re.compile(r"\s(?:above|below|of\sthis\sreport)\b")
 _OWN_SECTION = re.compile(
     r"$|[,.;:)]|\s(?:above|below|of this report|shows?|sets?|explains?|describes?|gives?|deals?)\b"
 )
@@ -47,6 +49,9 @@ def typed_reference(reading: Reading) -> Iterator[Finding]:
         if citation.id or citation.elsewhere:
             continue
         known = numbers.get(citation.kind, {})
+        if citation.kind == "section":
+            dotted = {label: id for label, id in numbers.get("paragraph", {}).items() if "." in label}
+            known = {**dotted, **known}
         for label in citation.labels:
             if _is_of_something_else(citation, label, known):
                 continue
@@ -61,14 +66,18 @@ def typed_reference(reading: Reading) -> Iterator[Finding]:
 
 def _is_of_something_else(citation: Citation, label: str, known: Mapping[str, str]) -> bool:
     """Whether a number that the report does not have is likely to be that of a law or of another report."""
+    text = citation.passage.text
+    said = bool(
+        _SEE.search(text, max(0, citation.start - 12), citation.start) or _HERE.match(text, citation.end)
+    )
     if citation.kind == "section":
-        return label not in known or not _OWN_SECTION.match(citation.passage.text, citation.end)
+        return not ("." in label or said or (label in known and _OWN_SECTION.match(text, citation.end)))
     if citation.kind == "paragraph" and known:
         numbers = [int(each) for each in (*known, label.partition("(")[0]) if each.isdigit()]
         return len(numbers) > len(known) and numbers[-1] > numbers[-2] + _FAR
-    return citation.kind != "appendix" and (
-        not known or (citation.kind == "recommendation" and label not in known)
-    )
+    if citation.kind == "recommendation":
+        return label not in known
+    return citation.kind != "appendix" and not known and not said
 
 
 def _told(

@@ -44,6 +44,8 @@ _ATTACHED = re.compile(
     r"(?!\s(?:to|with)\s(?!this\sreport|the\sreport))"
     r"|\b(?P<b>attached|appended)\sto\s(?:this|the)\sreport\b"
     r"|(?P<c>\((?:attached|appended|see\sattached)\))"
+    r"|\bthe\s(?:\w+\s){0,2}(?:map|plan|report|survey|paper|letter|document|table|list|schedule|draft|policy|strategy"
+    r"|agreement|summary|assessment|note|form|minutes|diagram|chart|drawings?)\s(?P<e>attached|appended)\b(?!\s(?:to|as|at|in))"
     r"|\b(?:the|see|see\sthe)\s(?P<d>attached|appended)\s(?!to\b|garage|house|dwelling|building|school|nursery)\w+",
     re.IGNORECASE,
 )
@@ -57,7 +59,9 @@ _SAID = (
     "|summari[sz]ed|presented|illustrated|indicated|reported|quoted|said|seen|as|see|given"
 )
 _ABOVE = re.compile(
-    rf"\b(?:{_SAID})\s(?P<a>above|below)\b(?=[,.;:)]|$|\s(?:and|is|are|was|were|has|have|will|would|shows?)\b)"
+    rf"\b(?:{_SAID})\s(?P<a>above|below)\b(?!\s(?:the|an?|its|this|that|these|those|our|their|his"
+    r"|[£\d]|average|level|target|zero|freezing|par|cost|market|ground|inflation|budget|national|local|median|standard|sea"
+    r"|any|all|what|which|ten|five|one|two|three)\b)(?!\s[£\d])"
     r"|\b(?<!of )(?<!\bof all )the\s(?P<b>above|below)(?:-mentioned|\smentioned)?(?=\s[a-z]+|[.,;:])"
     r"(?!\saverage|\sinflation)"
     r"|\bthe\s(?:table|chart|diagram|map|graph)\s(?P<c>above|below)\b",
@@ -80,7 +84,7 @@ def vague_reference(reading: Reading) -> Iterator[Finding]:
 
 def _attached(reading: Reading, passage: Passage) -> Iterator[Finding]:
     for match in _ATTACHED.finditer(passage.text):
-        word = match["a"] or match["b"] or match["c"] or match["d"]
+        word = match[match.lastgroup or 0]
         start = match.start(match.lastgroup or 0)
         if passage.quoted(start, match.end()) or _is_named(passage, start):
             continue
@@ -105,6 +109,8 @@ def _above(reading: Reading, passage: Passage, around: tuple[Passage, ...]) -> I
             continue
         position = next(at for at, each in enumerate(around) if each is passage)
         beside = around[position + 1 :] if word == "below" else around[:position]
+        if passage.kind == "item":
+            beside = tuple(each for each in beside if each.kind != "item")
         if any(each.kind in ("item", "cell", "caption", "alt", "quote", "note") for each in beside):
             continue
         yield reading.finding(

@@ -1,7 +1,25 @@
-"""Structure: sections, their order, and what the recommendations rest on."""
+"""Structure: sections, headings, numbers of paragraphs, and whether the parts of a report agree on what is asked."""
 
 from __future__ import annotations
 
 from report_builder.checks.check import Check, checks
+from report_builder.checks.structure import (
+    bare_none,
+    empty_section,
+    heading_level_skipped,
+    recommendation_without_reason,
+    section_out_of_order,
+    unnumbered_text,
+)
 
-STRUCTURE: tuple[Check, ...] = checks("structure", ())
+STRUCTURE: tuple[Check, ...] = checks(
+    "structure",
+    (
+        empty_section,
+        bare_none,
+        section_out_of_order,
+        unnumbered_text,
+        heading_level_skipped,
+        recommendation_without_reason,
+    ),
+)
