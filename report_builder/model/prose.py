@@ -1,4 +1,8 @@
-"""Prose as an author wrote it, parsed and not yet composed: expressions are unresolved, nothing is numbered."""
+"""Prose as an author wrote it, parsed and not yet composed: expressions are unresolved, nothing is numbered.
+
+`lines` of a block: the first of its lines in the text that was parsed, from 0, and the one after its last, so that an
+edit of it can be written back.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from dataclasses import dataclass
 
 from report_builder.faults import NOWHERE, Place
 from report_builder.model.document import Code, LineBreak, Text
+
+NO_LINES = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class ProseParagraph:
     id: str = ""
     quote: bool = False
     place: Place = NOWHERE
+    lines: tuple[int, int] = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class ProseHeading:
     depth: int
     id: str = ""
     place: Place = NOWHERE
+    lines: tuple[int, int] = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class ProseItem:
     blocks: tuple[ProseParagraph | ProseList, ...]
     id: str = ""
     place: Place = NOWHERE
+    lines: tuple[int, int] = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +75,13 @@ class ProseList:
     ordered: bool
     items: tuple[ProseItem, ...]
     place: Place = NOWHERE
+    lines: tuple[int, int] = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)
 class ProseTable:
-    """alignments: "left", "right" or "center" a column; caption None where the author gave none."""
+    """alignments: "left", "right" or "center" a column; caption None where the author gave none. lines: of the table
+    itself, a line for its head, one for the rule below and one a row."""
 
     header: tuple[DraftInlines, ...]
     rows: tuple[tuple[DraftInlines, ...], ...]
@@ -78,6 +89,8 @@ class ProseTable:
     caption: DraftInlines | None = None
     id: str = ""
     place: Place = NOWHERE
+    lines: tuple[int, int] = NO_LINES
+    caption_lines: tuple[int, int] = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ class ProseFigure:
     caption: DraftInlines | None = None
     id: str = ""
     place: Place = NOWHERE
+    lines: tuple[int, int] = NO_LINES
 
 
 ProseBlock = ProseParagraph | ProseHeading | ProseList | ProseTable | ProseFigure

@@ -149,7 +149,7 @@ class _Reader:
                 hint = "put it at the end of the paragraph that it names"
                 self.ground.fault(f"the id {{#{line.id}}} stands alone", branch.line, hint)
             return []
-        return [ProseParagraph(line.inlines, line.id, quote, self.ground.place(branch.line))]
+        return [ProseParagraph(line.inlines, line.id, quote, self.ground.place(branch.line), branch.lines)]
 
     def heading(self, branch: Branch) -> list[ProseBlock]:
         depth = int(branch.token.tag[1:]) - 2
@@ -170,7 +170,7 @@ class _Reader:
         elif not line.inlines:
             self.ground.fault("this heading is empty", branch.line)
         else:
-            return [ProseHeading(line.inlines, depth, line.id, self.ground.place(branch.line))]
+            return [ProseHeading(line.inlines, depth, line.id, self.ground.place(branch.line), branch.lines)]
         return []
 
     def quote(self, branch: Branch) -> list[ProseBlock]:
@@ -195,7 +195,7 @@ class _Reader:
             )
             self.ground.fault(f"this list begins with {start}", branch.line, hint)
         items = tuple(self.item(child, depth) for child in branch.children)
-        return ProseList(branch.type == "ordered_list", items, self.ground.place(branch.line))
+        return ProseList(branch.type == "ordered_list", items, self.ground.place(branch.line), branch.lines)
 
     def item(self, branch: Branch, depth: int) -> ProseItem:
         blocks: list[ProseParagraph | ProseList] = []
@@ -216,7 +216,7 @@ class _Reader:
                 self.refuse(_as_image(child), "in a list")
         if not blocks:
             self.ground.fault("this list item is empty", branch.line)
-        return ProseItem(tuple(blocks), id, self.ground.place(branch.line))
+        return ProseItem(tuple(blocks), id, self.ground.place(branch.line), branch.lines)
 
     def took_note(self, branch: Branch) -> bool:
         """Whether it is a footnote's text; then it is kept under its label, wherever it stands."""

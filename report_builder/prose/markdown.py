@@ -97,6 +97,11 @@ class Branch:
         return self.token.map[0] if self.token.map else 0
 
     @property
+    def lines(self) -> tuple[int, int]:
+        """The first line of a block, from 0, and the one after its last."""
+        return (self.token.map[0], self.token.map[1]) if self.token.map else (0, 0)
+
+    @property
     def at(self) -> int:
         """The character of its inline text at which an inline begins."""
         return self.token.map[0] if self.token.map else 0

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from report_builder.model.document import Text
-from report_builder.model.prose import DraftInlines, ProseFigure, ProseTable
+from report_builder.model.prose import NO_LINES, DraftInlines, ProseFigure, ProseTable
 from report_builder.prose.ground import Ground
 from report_builder.prose.inlines import Line, read_caption, read_line
 from report_builder.prose.markdown import Branch, inline_branches
@@ -35,6 +35,8 @@ def read_table(branch: Branch, caption: tuple[Branch, Line] | None, ground: Grou
         caption=_without_lead(line.inlines) or None,
         id=line.id,
         place=ground.place(branch.line),
+        lines=branch.lines,
+        caption_lines=caption[0].lines if caption else NO_LINES,
     )
 
 
@@ -91,7 +93,7 @@ def read_figure(paragraph: Branch, line: Line, ground: Ground) -> ProseFigure | 
         ground.fault(f"the text alternative of the picture {src} is the name of its file", at, hint)
     title = str(image.token.attrs.get("title", ""))
     caption = read_caption(inline_branches(title), at, title, ground) if title.strip() else None
-    return ProseFigure(src, alt, caption or None, line.id, ground.place(at))
+    return ProseFigure(src, alt, caption or None, line.id, ground.place(at), paragraph.lines)
 
 
 def _file_names(src: str) -> set[str]:

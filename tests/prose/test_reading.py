@@ -223,14 +223,14 @@ def test_a_picture_stands_alone_with_alternative_caption_and_id() -> None:
 
 def test_a_picture_needs_no_caption() -> None:
     assert figure("![Three bars](<a b/bars.png>)") == ProseFigure(
-        "a b/bars.png", "Three bars", place=Place("f", 1)
+        "a b/bars.png", "Three bars", place=Place("f", 1), lines=(0, 1)
     )
 
 
 def test_footnotes_stand_by_their_label_in_the_order_of_their_marks() -> None:
     found = prose("a[^x] b[^y]\n\n[^y]: Why\n\n[^x]: Ex *i*\n    goes on.\n\n    Second.\n")
     assert found.blocks[0] == ProseParagraph(
-        (Text("a"), NoteMark("x"), Text(" b"), NoteMark("y")), place=Place("f", 1)
+        (Text("a"), NoteMark("x"), Text(" b"), NoteMark("y")), place=Place("f", 1), lines=(0, 1)
     )
     assert [label for label, _ in found.notes] == ["x", "y"]
     assert words(found.notes[0][1]) == "Ex  goes on.|Second."
@@ -244,3 +244,15 @@ def test_a_footnote_may_be_marked_in_a_table_and_written_in_a_list() -> None:
 def test_a_line_of_text() -> None:
     assert prose("asked to *approve* {{ a }}", line=True).blocks
     assert prose("Table: of contents", line=True).blocks
+
+
+def test_every_block_knows_its_lines() -> None:
+    text = "One\ntwo.\n\n- a\n  b\n- c\n\nTable: T\n\n| a |\n| - |\n| b |\n\n![x](y.png)\n"
+    faults: list[Fault] = []
+    first, items, table, figure = parse_text(text, Place("f", 1, 1), faults).blocks
+    assert not faults
+    assert first.lines == (0, 2)
+    assert isinstance(items, ProseList)
+    assert [item.blocks[0].lines for item in items.items] == [(3, 5), (5, 6)]
+    assert isinstance(table, ProseTable)
+    assert (table.caption_lines, table.lines, figure.lines) == ((7, 8), (9, 12), (13, 14))
