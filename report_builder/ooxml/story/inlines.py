@@ -164,11 +164,11 @@ class Inliner:
         look, was, changes = PLAIN, None, around.changes
         rpr = r.find(_RPR)
         if rpr is not None and len(rpr):
-            look = self._look(rpr)
+            look = read_look(rpr, self._sheet)
             before = rpr.find(_RPR_CHANGE)
             if before is not None:
                 old = before.find(_RPR)
-                was = PLAIN if old is None else self._look(old)
+                was = read_look(old, self._sheet)
                 changes = (*changes, changed(before))
         text: list[str] = []
 
@@ -225,34 +225,6 @@ class Inliner:
                 found.append(CommentMark(child.get(_ID, "")))
             elif tag == _ALTERNATE and len(child):
                 self._content(child[0], text, flush, found, around)
-
-    def _look(self, rpr: Element) -> Look:
-        said: dict[str, bool] = {}
-        highlight = script = style_id = ""
-        for child in rpr:
-            tag = child.tag
-            if tag in _TOGGLES:
-                name = _TOGGLES[tag]
-                said[name] = said.get(name, False) or child.get(_VAL, "1") not in _OFF
-            elif tag == _HIGHLIGHT:
-                highlight = child.get(_VAL, "")
-            elif tag == _SCRIPT:
-                script = child.get(_VAL, "")
-            elif tag == _RSTYLE:
-                style_id = child.get(_VAL, "")
-        if not (said or highlight or script or style_id):
-            return PLAIN
-        style = self._sheet.char(style_id)
-        return Look(
-            said.get("bold", bool(style.bold)),
-            said.get("italic", bool(style.italic)),
-            said.get("underline", bool(style.underline)),
-            said.get("strike", bool(style.strike)),
-            said.get("hidden", bool(style.hidden)),
-            "" if highlight in _OFF else highlight,
-            "" if script in _OFF else script,
-            style.name,
-        )
 
     # --- fields ---------------------------------------------------------------------------------------------------
 
@@ -357,3 +329,33 @@ def _symbol(sym: Element) -> str:
         return chr(int(said, 16))
     except (ValueError, OverflowError):
         return ""
+
+
+def read_look(rpr: Element | None, sheet: Sheet) -> Look:
+    """What an rPr and the character style in it make of a run."""
+    said: dict[str, bool] = {}
+    highlight = script = style_id = ""
+    for child in () if rpr is None else rpr:
+        tag = child.tag
+        if tag in _TOGGLES:
+            name = _TOGGLES[tag]
+            said[name] = said.get(name, False) or child.get(_VAL, "1") not in _OFF
+        elif tag == _HIGHLIGHT:
+            highlight = child.get(_VAL, "")
+        elif tag == _SCRIPT:
+            script = child.get(_VAL, "")
+        elif tag == _RSTYLE:
+            style_id = child.get(_VAL, "")
+    if not (said or highlight or script or style_id):
+        return PLAIN
+    style = sheet.char(style_id)
+    return Look(
+        said.get("bold", bool(style.bold)),
+        said.get("italic", bool(style.italic)),
+        said.get("underline", bool(style.underline)),
+        said.get("strike", bool(style.strike)),
+        said.get("hidden", bool(style.hidden)),
+        "" if highlight in _OFF else highlight,
+        "" if script in _OFF else script,
+        style.name,
+    )

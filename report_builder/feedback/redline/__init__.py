@@ -1,0 +1,138 @@
+"""Redline: a Word file with real tracked changes between two Word files.
+
+The new file is the paper: what came since the old one is marked in it, and what went is brought over and marked.
+Accepting all gives the new file, rejecting all gives the old one, numbers included; `proof` looks whether it is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from report_builder.feedback.redline.names import PartNames
+from report_builder.feedback.redline.notes import RELATIONS, NoteBringer, note_element, order_notes
+from report_builder.feedback.redline.plan import Step, pair_notes, plan
+from report_builder.feedback.redline.proof import Difference, differences
+from report_builder.feedback.redline.transplant import Transplant
+from report_builder.feedback.redline.write import Desk, Tally, Writer
+from report_builder.ooxml.bookmarks import renumber
+from report_builder.ooxml.package import Package, open_package
+from report_builder.ooxml.story import Story, accepted, read_story, rejected
+from report_builder.ooxml.story.nodes import Para, Running, Unread
+from report_builder.ooxml.tracked import Pen, accept_all, has_changes, next_id, story_parts
+from report_builder.ooxml.xml import Element, qn
+
+__all__ = ["Difference", "Redline", "Tally", "redline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """package: the Word file; story: what it says; notes: what a person should know of how it was made; differences:
+    where accepting or rejecting all would not give the file that it should, empty when the proof holds."""
+
+    package: Package
+    story: Story
+    tally: Tally
+    notes: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
+def redline(old: Package, new: Package, author: str, date: str = "") -> Redline:
+    """The changes from `old` to `new`, tracked in the name of `author` at `date` ("2026-03-17T00:00:00Z"; "" for no
+    date). Neither package is changed. Tracked changes that a file has already are taken as accepted."""
+    notes: list[str] = []
+    old, new = open_package(old.to_bytes(), old.shown), open_package(new.to_bytes(), new.shown)
+    for package in (old, new):
+        if has_changes(package):
+            notes.append(f"{package.shown} has tracked changes already; they were taken as accepted")
+            accept_all(package)
+    before, after = read_story(old), read_story(new)
+    wanted = (after, before)
+    tally = _write(old, new, before, after, Pen(author, date), notes)
+    made = open_package(new.to_bytes(), new.shown)
+    story = read_story(made)
+    found = [
+        *differences("accepted", wanted[0], accepted(story)),
+        *differences("rejected", wanted[1], rejected(story)),
+    ]
+    return Redline(made, story, tally, tuple(notes), tuple(found))
+
+
+def _write(old: Package, new: Package, before: Story, after: Story, pen: Pen, notes: list[str]) -> Tally:
+    transplant = Transplant(old, new)
+    pen.ids = count(next_id(new.tree(part) for part in story_parts(new)))
+    same_notes = pair_notes(before, after)
+    called: tuple[dict[tuple[str, str], Hashable], dict[tuple[str, str], Hashable]] = ({}, {})
+    for number, pair in enumerate(same_notes):
+        for names, note in zip(called, pair, strict=True):
+            names[note.kind, note.id] = number
+    body = plan(before.body, after.body)
+    noted = [(pair, plan(pair[0].blocks, pair[1].blocks)) for pair in same_notes]
+    running = [(pair, plan(pair[0].blocks, pair[1].blocks)) for pair in _paired_running(before, after, notes)]
+    everything = (body, *(steps for _, steps in noted), *(steps for _, steps in running))
+    transplant.learn_lists(pair for steps in everything for pair in _pairs(steps))
+    bringer = NoteBringer(transplant, pen)
+    desk = Desk(transplant, pen, bringer.bring, _bookmarks(old) - _bookmarks(new), Tally())
+
+    def write(steps: Sequence[Step], container: Element, old_part: str, new_part: str) -> None:
+        names = PartNames(old, old_part, "old", called[0]), PartNames(new, new_part, "new", called[1])
+        Writer(desk, (old_part, new_part), names).write(steps, container)
+
+    held = new.tree(new.main).find(qn("w:body"))
+    if held is not None:
+        write(body, held, old.main, new.main)
+    for (one, other), steps in noted:
+        if (one.kind, one.id) not in bringer.brought:  # its mark stayed, so what it says is compared
+            parts = old.related(RELATIONS[one.kind]), new.related(RELATIONS[one.kind])
+            container = None if parts[1] is None else note_element(new.tree(parts[1]), other.id)
+            if parts[0] is not None and parts[1] is not None and container is not None:
+                write(steps, container, parts[0], parts[1])
+    for (head, foot), steps in running:
+        write(steps, new.tree(foot.part), head.part, foot.part)
+    order_notes(new)
+    renumber(new.tree(part) for part in story_parts(new))
+    _number_drawings(new)
+    notes += _unread(before, old) + _unread(after, new)
+    return desk.tally
+
+
+def _paired_running(before: Story, after: Story, notes: list[str]) -> list[tuple[Running, Running]]:
+    """Headers and footers of the same pages."""
+    olds = {(one.kind, one.pages): one for one in before.running}
+    pairs = [(olds.pop(key), one) for one in after.running if (key := (one.kind, one.pages)) in olds]
+    alone = [
+        one for one in olds.values() if any(isinstance(block, Para) and block.text for block in one.blocks)
+    ]
+    if alone:
+        notes.append("headers or footers that only the old file has are not shown")
+    return pairs
+
+
+def _pairs(steps: Sequence[Step]) -> Iterator[tuple[Para, Para]]:
+    for step in steps:
+        if isinstance(step.old, Para) and isinstance(step.new, Para):
+            yield step.old, step.new
+        for row in step.rows:
+            for cell in row.cells:
+                yield from _pairs(cell.steps)
+
+
+def _bookmarks(package: Package) -> frozenset[str]:
+    marks = package.tree(package.main).iter(qn("w:bookmarkStart"))
+    return frozenset(mark.get(qn("w:name"), "").lower() for mark in marks)
+
+
+def _number_drawings(package: Package) -> None:
+    ids = count(1)
+    for part in story_parts(package):
+        for drawing in package.tree(part).iter(qn("wp:docPr")):
+            drawing.set("id", str(next(ids)))
+
+
+def _unread(story: Story, package: Package) -> list[str]:
+    found = [block for block in story.body if isinstance(block, Unread)]
+    return [
+        f"{package.shown} holds another document whole ({block.what}), which was not compared"
+        for block in found
+    ]
