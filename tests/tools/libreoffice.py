@@ -72,3 +72,49 @@ def resave_docx(docx: Sequence[Path], outdir: Path) -> list[Path]:
     if any(path.parent.resolve() == outdir.resolve() for path in docx):
         raise ValueError("the saved copy would overwrite its original")
     return _convert(docx, outdir, "docx:MS Word 2007 XML", ".docx")
+
+
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Tracked" script:language="StarBasic">
+Sub Settle(source As String, target As String, command As String)
+ Dim hidden(0) As New com.sun.star.beans.PropertyValue
+ hidden(0).Name = "Hidden" : hidden(0).Value = True
+ Dim doc As Object : doc = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+ Dim helper As Object : helper = createUnoService("com.sun.star.frame.DispatchHelper")
+ Dim none()
+ helper.executeDispatch(doc.CurrentController.Frame, command, "", 0, none())
+ Dim saved(0) As New com.sun.star.beans.PropertyValue
+ saved(0).Name = "FilterName" : saved(0).Value = "MS Word 2007 XML"
+ doc.storeToURL(target, saved())
+ doc.close(True)
+End Sub
+</script:module>
+"""
+
+
+@cache
+def _macros() -> None:
+    """Puts the macro into the profile, which must have been used before."""
+    library = _profile() / "user" / "basic" / "Standard"
+    if not library.is_dir():
+        raise ToolError("LibreOffice has made no library for macros in its profile")
+    (library / "Tracked.xba").write_text(_MODULE, encoding="utf-8")
+    index = library / "script.xlb"
+    text = index.read_text(encoding="utf-8")
+    entry = '<library:element library:name="Tracked"/></library:library>'
+    index.write_text(text.replace("</library:library>", entry), encoding="utf-8")
+
+
+def settle_changes(docx: Path, target: Path, accept: bool) -> Path:
+    """The Word file saved by LibreOffice as `target` after it accepted, or rejected, all tracked changes."""
+    if not (_profile() / "user" / "basic").is_dir():
+        to_text([docx], target.parent / "first")
+    _macros()
+    command = f".uno:{'Accept' if accept else 'Reject'}AllTrackedChanges"
+    macro = f'macro:///Standard.Tracked.Settle("{docx.as_uri()}","{target.as_uri()}","{command}")'
+    called = [_program(), f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--norestore", macro]
+    subprocess.run(called, capture_output=True, check=False, timeout=_SECONDS)
+    if not target.exists():
+        raise ToolError(f"LibreOffice wrote no {target.name}")
+    return target
