@@ -36,6 +36,7 @@ def _object(finding: Finding) -> dict[str, object]:
         "line": finding.place.line,
         "column": finding.place.column,
         "paragraph": finding.paragraph,
+        "words": finding.words,
         "message": finding.message,
         "hint": finding.hint,
         "why": finding.why,

@@ -186,13 +186,21 @@ class _Reader:
                 text, spans = words(cell.inlines)
                 made.append(self.add("cell", text, spans, cell.key, place))
             rows.append(tuple(made))
-        label = block.caption.label if block.caption else ""
         self.tables.append(
             ReadTable(
-                block.key, rows[0], tuple(rows[1:]), caption, label, block.alignments, block.row_headings,
-                not written, False, block.anchor, self.section, block.place,
+                key=block.key,
+                header=rows[0],
+                rows=tuple(rows[1:]),
+                caption=caption,
+                label=block.caption.label if block.caption else "",
+                alignments=block.alignments,
+                row_headings=block.row_headings,
+                data=not written,
+                anchor=block.anchor,
+                section=self.section,
+                place=block.place,
             )
-        )  # fmt: skip
+        )
 
     def caption_place(self, table: Place) -> Place:
         """A table's caption stands a few lines above it."""

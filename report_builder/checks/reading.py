@@ -29,8 +29,9 @@ class Span:
     """A part of a passage's text that is not simply typed, or that looks different.
 
     kind: "value" and "reference" are computed (`detail`: the expression, `target`: the anchor referred to); "link"
-    (`detail`: its URL), "strong", "emphasis" and "code" are typed; "note" is the mark of footnote number `detail`, and
-    has no length. place: where an expression stands in the source.
+    (`detail`: its URL), "strong", "emphasis", "code" and (of a Word file) "highlight" and
+    "field" (a cross-reference that Word has worked out) are typed;
+    "note" is the mark of footnote number `detail`, and has no length. place: where an expression stands in the source.
     """
 
     start: int
@@ -91,7 +92,8 @@ class Passage:
 class ReadTable:
     """A table: its caption and cells as passages. label: "Table 1", "" where it has no caption. data: made from a
     survey's answers or the timetable, so that no author typed it. anchor: what references to it point at. header: empty
-    where a Word file marks no row as one; merged: whether its cells span columns or rows there."""
+    where there is no row; merged: whether its cells span columns or rows in a Word file; marked: whether the file says
+    that they are headings."""
 
     key: str
     header: tuple[Passage, ...]
@@ -102,6 +104,7 @@ class ReadTable:
     row_headings: bool = False
     data: bool = False
     merged: bool = False
+    marked: bool = True
     anchor: str = ""
     section: str = ""
     place: Place = NOWHERE
@@ -128,7 +131,8 @@ class Reading:
     Of a report made here all of report, house and document are there; of a Word file or PDF that somebody else wrote
     report and document are None, and house only where one was named. A check takes what it needs from `passages`,
     `tables` and `figures` where it can, so that it works for both. passages come in reading order, those of tables and
-    figures included; footnotes come last. file: as findings show it.
+    figures included; footnotes come last. file: as findings show it. comments: open comments of a Word file (kind
+    "comment", heading: their author); changed: how many of its pieces have tracked changes.
     """
 
     file: str
@@ -139,6 +143,8 @@ class Reading:
     house: HouseStyle | None = None
     document: Document | None = None
     meeting_date: date | None = None
+    comments: tuple[Passage, ...] = ()
+    changed: int = 0
     source: Source = field(default=Source("", ""), repr=False)
 
     def of(self, *kinds: str, section: str | None = None) -> Iterator[Passage]:
@@ -187,4 +193,14 @@ class Reading:
         place = locate(self.source, at.text, at.spans, at.place, start, len(at.text) if end is None else end)
         if not place.file:
             place = Place(self.file)
-        return Finding(code, severity, message, place, hint, why, paragraph or at.paragraph)
+        words = "" if self.source.text else excerpt(at, start, len(at.text) if end is None else end)
+        return Finding(code, severity, message, place, hint, why, paragraph or at.paragraph, words)
+
+
+def excerpt(passage: Passage, start: int, end: int) -> str:
+    """The words round text[start:end], with their heading, for who must find them in a file without lines."""
+    low, high = max(0, start - 40), min(len(passage.text), max(end, start + 1) + 40)
+    words = " ".join(passage.text[low:high].split())
+    shown = f"{'…' if low else ''}{words}{'…' if high < len(passage.text) else ''}"
+    where = f"under “{passage.heading}”: " if passage.heading and passage.kind != "heading" else ""
+    return where + shown

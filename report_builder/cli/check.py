@@ -18,6 +18,7 @@ Examples:
   report-builder check sources/community-safety   one report
   report-builder check --select numbers,dates     these groups of checks only
   report-builder check --format sarif > found.sarif
+  report-builder check from-highways.docx --house leicestershire
   report-builder explain impossible-percentage    what a check finds, and why""",
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
@@ -26,6 +27,9 @@ Examples:
 @click.option("--select", multiple=True, metavar="CODES",
               help="Only these checks or groups, with commas between.")  # fmt: skip
 @click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks or groups.")
+@click.option(
+    "--house", metavar="NAME", help="The house style by which finished files (.docx, .pdf) are read."
+)
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
 @verbose_option
 @click.pass_context
@@ -35,15 +39,18 @@ def command(
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    house: str | None,
     strict: bool,
 ) -> None:
     """Read reports and the templates of their house styles, and say what is wrong in them, all at once,
-    without building anything.
+    without building anything. A SOURCE may be a finished report that somebody else wrote (.docx, .pdf): it
+    is read by its styles, numbers and text.
 
     Exits 1 when there is an error. Warnings and advice are told and do not count, unless you say --strict.
     """
     from report_builder.checks.settings import Settings, unknown
-    from report_builder.pipeline.checking import as_finding, check_source
+    from report_builder.house import find
+    from report_builder.pipeline.checking import FINISHED, as_finding, check_file, check_source
     from report_builder.pipeline.plan import find_sources
     from report_builder.pipeline.templates import template_faults
 
@@ -51,8 +58,14 @@ def command(
     if problems := unknown(selected | ignored):
         raise click.UsageError("; ".join(problems))
     settings, watch = Settings(selected, ignored), watcher(ctx)
-    found = find_sources(sources)
-    checked = [check_source(source, str(source), settings, watch) for source in found]
+    files = [source for source in sources if source.suffix.lower() in FINISHED]
+    named = tuple(source for source in sources if source not in files)
+    found = find_sources(named) if named or not files else ()
+    if house is not None and not files:
+        raise click.UsageError("--house is for finished files (.docx, .pdf); a source names its own")
+    style = find(house, Path.cwd()) if house is not None else None
+    checked = [check_file(file, str(file), settings, style) for file in files]
+    checked += [check_source(source, str(source), settings, watch) for source in found]
     clear_line()
     houses = {each.house.folder: each.house for each in checked if each.house is not None}
     findings = [finding for each in checked for finding in each.findings]
@@ -80,7 +93,7 @@ def command(
         click.echo(told)
     from report_builder.cli.findings import counted
 
-    click.echo(counted(findings, "1 report" if len(found) == 1 else f"{len(found)} reports"), err=True)
+    click.echo(counted(findings, "1 report" if len(checked) == 1 else f"{len(checked)} reports"), err=True)
     unread = sum(not each.readable for each in checked)
     if unread:
         click.echo("What cannot be read yet was not checked further: mend it, and check again.", err=True)

@@ -43,6 +43,8 @@ def _told(finding: Finding, source: Sequence[str], why: str) -> list[str]:
     lines = [f"{head} {click.style(f'[{finding.code}]', dim=True)}"]
     if 0 < finding.place.line <= len(source):
         lines += quoted_line(source[finding.place.line - 1], finding.place.line, finding.place.column, colour)
+    elif finding.words:
+        lines.append(f"    | {finding.words}")
     lines += [f"    {line}" for line in finding.hint.splitlines()]
     return lines + ([f"    why: {why}"] if why else [])
 

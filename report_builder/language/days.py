@@ -15,9 +15,12 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 _SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December" \
+         r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER" \
          r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"  # fmt: skip
-_WEEKDAY = r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?)?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = (
+    r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[MTWFS][A-Z]{2,5}DAY),?\s+(?:the\s+)?)?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d))(?![\d/–-]\d)"
 _WRITTEN = re.compile(
     rf"(?<![\w/.£$€-]){_WEEKDAY}(?:(?P<first>{_DAY})\s*(?:-|–|to|and|or|&)\s*)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})"
@@ -33,7 +36,7 @@ _MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)(?!
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """text[start:end]. year is 0 where none is given, day 0 for a month only. form: "words" (17 December 2019),
-    "american" (December 17, 2019), "figures" (17/12/2019) or "month"; ordinal: 17th; weekday: as written or ""."""
+    "american" (December 17, 2019), "figures" (17/12/2019) or "month"; ordinal: 17th; weekday: "Tuesday" or ""."""
 
     start: int
     end: int
@@ -78,7 +81,7 @@ def _dates(match: re.Match[str], form: str) -> list[WrittenDate]:
     month = int(match["month"]) if form == "figures" else _month(match["month"])
     if not 1 <= month <= 12:
         return []
-    weekday = match["weekday"] or "" if form == "words" else ""
+    weekday = (match["weekday"] or "").capitalize() if form == "words" else ""
     start = match.start()
     made = []
     if form == "words" and match["first"]:

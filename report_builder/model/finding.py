@@ -19,7 +19,7 @@ class Finding:
     code: the fault's name, as `explain` takes it ("impossible-percentage"). message: the fault and its evidence in one
     sentence. place: in the file that a person would open. hint: what to do. why: why it matters, with the regulation
     where there is one. paragraph: its number as a reader sees it ("18", "2.3"), "" where it has none or it does not
-    matter.
+    matter. words: what stands there, of a file whose lines nobody can look up.
     """
 
     code: str
@@ -29,3 +29,4 @@ class Finding:
     hint: str = ""
     why: str = ""
     paragraph: str = ""
+    words: str = ""

@@ -37,6 +37,27 @@ def check_source(source: Path, shown: str, settings: Settings, watch: Watch = no
     return check_draft(draft, name, settings, watch)
 
 
+FINISHED = (".docx", ".pdf")
+"""What `check` reads beside sources: reports that somebody else has finished."""
+
+
+def check_file(path: Path, shown: str, settings: Settings, house: HouseStyle | None) -> Checked:
+    """What the checks find in a finished report, as far as they apply to it. Raises a Refusal where it cannot be read.
+
+    house: whose rules hold, None for the law's alone.
+    """
+    if path.suffix.lower() == ".docx":
+        from report_builder.checks.read_word import read_word
+
+        reading = read_word(path, shown, house)
+    else:
+        from report_builder.checks.read_pdf import read_pdf
+
+        reading = read_pdf(path, shown, house)
+    found = run(reading, settings_for(house, settings))
+    return Checked(found.findings, found.answered)
+
+
 def check_draft(draft: Draft, name: str, settings: Settings, watch: Watch = nobody) -> Checked:
     """What the checks find in a report that was read and composed."""
     if draft.report is None or draft.house is None or draft.document is None:

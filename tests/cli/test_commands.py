@@ -186,9 +186,18 @@ def test_check_ends_with_1_and_names_all_findings(report: Path) -> None:
     assert "unknown key “reason”" in result.stdout
     assert "none" in result.stdout
     found = json.loads(run("check", "--format", "json").stdout)["findings"]
-    assert {"file", "line", "column", "message", "hint", "code", "severity", "paragraph", "why"} == found[
-        0
-    ].keys()
+    assert {
+        "file",
+        "line",
+        "column",
+        "message",
+        "hint",
+        "code",
+        "severity",
+        "paragraph",
+        "why",
+        "words",
+    } == found[0].keys()
     assert found[0]["severity"] == "error"
     assert len(found) >= 2
 

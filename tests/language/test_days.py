@@ -21,6 +21,7 @@ from report_builder.language.days import written_dates
         ("17/12/2019", date(2019, 12, 17)),
         ("17.12.2019", date(2019, 12, 17)),
         ("1 May 2020", date(2020, 5, 1)),
+        ("CABINET – TUESDAY 17TH DECEMBER 2019", date(2019, 12, 17)),
     ],
 )
 def test_a_day(text: str, day: date) -> None:
