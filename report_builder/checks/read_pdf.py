@@ -23,6 +23,8 @@ from report_builder.pdf.lines import Line, read_lines
 _NUMBER = re.compile(r"(\d{1,3}\.(?:\d{1,2}\.?){0,2}|\([a-z]{1,4}\)|[a-z]\)|[•▪·–-])\s+(?=\S)")
 _CAPTION = re.compile(r"(Table|Figure|Chart) (\d{1,3})\b")
 _PART = re.compile(r"part [ab]\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:Base|Source|Sources|Notes?|Key)\s*:")
+_FOOTNOTE = re.compile(r"\d{1,2} (?=[A-Z“])")
 _LISTED = ("contacts", "background_papers", "appendices")
 _FEW_LETTERS = 0.5
 """A passage with a smaller share of letters is taken for the cells of a table."""
@@ -163,6 +165,10 @@ class _Reader:
                 kind = self.kind
             elif self.section in _LISTED:
                 kind = "entry"
+            elif not self.number and _NOTE.match(text):
+                kind = "note"
+            elif not self.number and _FOOTNOTE.match(text):
+                kind = "footnote"
             elif letters < _FEW_LETTERS * len(text):
                 kind = "cell"
             else:

@@ -26,6 +26,7 @@ _TYPED_NUMBER = re.compile(
 )
 _PARAGRAPH_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 _CAPTION = re.compile(r"(Table|Figure|Chart) (\d{1,3})\s*[:.–-]?\s*")
+_NOTE = re.compile(r"(?:Base|Source|Sources|Notes?|Key)\s*:")
 _LISTED = ("contacts", "background_papers", "appendices")
 
 
@@ -133,6 +134,8 @@ class _Reader:
             self.add("title", text, spans, label)
         elif self.section in _LISTED:
             self.add("entry", text, spans, label)
+        elif not label and (_NOTE.match(text) or "note" in para.style.casefold()):
+            self.add("note", text, spans)
         elif _PARAGRAPH_NUMBER.fullmatch(label):
             self.paragraph = label.rstrip(".)")
             self.add("paragraph", text, spans, label)

@@ -53,9 +53,12 @@ def section_out_of_order(reading: Reading) -> Iterator[Finding]:
         return
     catalogue = {rule.id: (number, rule.heading) for number, rule in enumerate(reading.house.sections)}
     placed = {section.id for section in reading.report.body} if reading.report else None
+    parts = {part.heading.casefold() for part in reading.house.parts}
     met: list[Passage] = []
     for passage in reading.of("heading"):
         id = passage.section
+        if reading.report is None and passage.text.casefold() in parts:
+            met = []  # in another part a section may stand anew
         if id not in catalogue or id not in _RANKS or any(each.section == id for each in met):
             continue
         if placed is not None and id not in placed:
