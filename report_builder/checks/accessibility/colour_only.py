@@ -36,6 +36,7 @@ _ONLY = re.compile(
     rf"|\b(?i:items|rows|cells|bars|lines|areas|figures|entries|columns|text|those|changes"
     rf"|sites|streets|schools|roads) in {_COLOUR}\b"
     r"(?! (?:belt|space))"
+    rf"|\b[Tt]h(?:e|ose|ese) (?:\w+ ){{0,2}}\w+s in {_COLOUR}\b(?! (?:belt|space))"
     rf"|\b[Tt]he {_COLOUR} (?:rows?|cells?|bars?|lines?|text|shading|figures|columns?|entries|dots)\b"
 )
 _MORE = re.compile(

@@ -1,7 +1,7 @@
 """Words typed in capitals
 
-Several words in capitals in running text or in a heading: “WE MUST NOT”. Abbreviations, and names of one or two
-words, are left alone; capitals of the house's style are not typed.
+Several words in capitals in running text or in a heading, or a long one: “WE MUST NOT”, “PARAMOUNT”. Abbreviations,
+and names of one or two words, are left alone; capitals of the house's style are not typed.
 
 Capitals are harder to read, are read out letter by letter by some screen readers, and look like shouting. The house
 style makes headings look as they should.
@@ -28,6 +28,8 @@ SEVERITY: Severity = "warning"
 WHY = "capitals are hard to read, and some screen readers spell them out"
 
 _RUN = re.compile(r"(?<![\w’'-])[A-Z][A-Z’'-]*(?:[,:;]? +(?:[A-Z][A-Z’'-]+|[AI](?![\w’'.-])|&))+(?![\w’'-])")
+_LONG = re.compile(r"(?<![\w’'-])(?<![A-Z] )[A-Z]{8,}(?![\w’'-]| [A-Z]{2})")
+_OF_MINUTES = ("RESOLVED", "RECOMMENDED", "AGREED")
 _SMALL = frozenset(
     "A AN THE OF AND NOT NO MUST WE TO IN FOR WILL BE IS ARE ALL ANY ON THIS THAT OR WITH BY FROM AT BEFORE AFTER DO "
     "HAS HAVE".split()
@@ -36,7 +38,7 @@ _SMALL = frozenset(
 
 def typed_capitals(reading: Reading) -> Iterator[Finding]:
     for passage in reading.of("heading", "paragraph", "item", "quote", "caption", "note", "footnote", "cell"):
-        for match in _RUN.finditer(passage.text):
+        for match in (*_RUN.finditer(passage.text), *_alone(passage)):
             if not passage.computed(*match.span()) and _is_shouted(match[0], passage):
                 yield reading.finding(
                     CODE, SEVERITY, f"“{match[0]}” is typed in capitals", passage, *match.span(),
@@ -44,9 +46,19 @@ def typed_capitals(reading: Reading) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+def _alone(passage: Passage) -> Iterator[re.Match[str]]:
+    """Single words too long for an abbreviation, in running text."""
+    if passage.kind in ("paragraph", "item"):
+        for match in _LONG.finditer(passage.text):
+            if match[0] not in _OF_MINUTES and re.search("[AEIOU].*[AEIOU]", match[0]):
+                yield match
+
+
 def _is_shouted(words: str, passage: Passage) -> bool:
     """Whether a run is words and not abbreviations: small words among them, or a whole heading of long words."""
     each = re.findall(r"[A-Z’'-]+", words)
+    if len(each) == 1:
+        return True
     if sum(map(len, each)) < 6:
         return False
     small = [word for word in each if word in _SMALL]

@@ -44,12 +44,15 @@ _THIS = re.compile(
 )
 _HAPPENED = re.compile(
     r"\b(?:took place|was|were|has|have|had|held|closed|ended|met|considered|received"
-    r"|agreed|decided|asked|published|began)\b"
+    r"|agreed|decided|asked|published|began|confirmed|replied|wrote|visited|reported|said|told|issued|signed|came|made"
+    r"|gave|sent|raised|showed|found)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|is to|are to|due|planned|scheduled|intended|proposed|expected|until|by)\b",
+    r"\b(?:will|would|is to|are to|due|planned|scheduled|intended|proposed|expected)\b",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(r"\b(?:until|by|before|after|from|to)\s+$")
+"""Before a date that is not that of what happened."""
 
 
 def clearance_older_than_text(reading: Reading) -> Iterator[Finding]:
@@ -66,7 +69,7 @@ def clearance_older_than_text(reading: Reading) -> Iterator[Finding]:
             if not _HAPPENED.search(sentence) or _AHEAD.search(sentence) or _CLEARED.search(sentence):
                 continue
             for each in written_dates(other.text):
-                later = each.date
+                later = None if _NOT_THEN.search(other.text, low, each.start) else each.date
                 if low <= each.start < high and later is not None and day < later < meeting:
                     yield reading.finding(
                         CODE, SEVERITY,

@@ -37,7 +37,7 @@ WHY = "members must know that finance and legal stand behind the report"
 
 _CONSULTED = re.compile(
     r"\bconsult|\badvi[cs]|\bcomment|\bagree|\bcontribut|\breviewed\b|\bcleared\b|\bapproved\b|\bsigned off\b|\bconfirm"
-    r"|\bcontent\b|\bsatisfied\b|\bseen\b|\bconsiders?\b|\bviews?\b|\bhas no\b|\binvolved\b",
+    r"|\bcontent\b|\bsatisfied\b|\bseen\b|\bconsiders?\b|\bviews?\b|\bhas no(?:thing)?\b|\binvolved\b",
     re.IGNORECASE,
 )
 

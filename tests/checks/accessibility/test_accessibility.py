@@ -49,6 +49,7 @@ def test_merged_headings_are_told_of_a_word_file() -> None:
         "Sites at risk are highlighted in amber.",
         "The red bars are last year's.",
         "Areas in green are safe.",
+        "The wards in red have most complaints.",
         "Roads are marked on the map in dark blue.",
     ],
 )
@@ -76,6 +77,7 @@ def test_colours_that_tell_nothing_apart_are_left_alone(text: str) -> None:
     [
         "The rules MUST NOT be changed.",
         "PLEASE NOTE THAT the count is late.",
+        "Safety is PARAMOUNT here.",
         "### THE NEW RULES\n\nThey apply from April.",
         "### BACKGROUND INFORMATION\n\nThey apply from April.",
     ],
@@ -94,6 +96,7 @@ def test_words_in_capitals(text: str) -> None:
         "The ROSPA CIPFA RAG rating.",
         "USS TITANIC sank.",
         "AND is a gate.",
+        "The Cabinet RESOLVED to wait. BREEAM and COVID-19 are known.",
     ],
 )
 def test_abbreviations_and_names_are_left_alone(text: str) -> None:
