@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from report_builder.cli.show import clear_line, faults_text, verbose_option, watcher
+from report_builder.cli.show import clear_line, faults_text, show_refusal, verbose_option, watcher
+from report_builder.faults import EXIT_DONE, EXIT_FINDINGS, Refusal
 from report_builder.pipeline.build import build
 from report_builder.pipeline.order import TARGETS, Options
-from report_builder.pipeline.plan import OUTPUT, find_sources, plan
+from report_builder.pipeline.plan import OUTPUT, Job, find_sources, plan
 
 
 def _targets(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
@@ -40,6 +41,8 @@ Examples:
     "--force", is_flag=True, help="Build what has not changed too, and replace files that were edited."
 )
 @click.option("--strict", is_flag=True, help="Refuse a report that has warnings of `check`, not only errors.")
+@click.option("--redline-since", "since", default="", metavar="VERSION",
+              help="Also write what changed since a version, or a Word file, as tracked changes.")  # fmt: skip
 @verbose_option
 @click.pass_context
 def command(
@@ -50,6 +53,7 @@ def command(
     jobs: int | None,
     force: bool,
     strict: bool,
+    since: str,
 ) -> None:
     """Make the Word file, the PDF and the web page of each report.
 
@@ -72,9 +76,27 @@ def command(
             count = len(result.faults)
             faults = "1 fault" if count == 1 else f"{count} faults"
             click.echo(f"{result.job.name}: {faults}; nothing was written", err=True)
+        if since and result.state != "refused":
+            exit_code = max(exit_code, _redline(result.job, since, "html" in targets, force))
         built += result.state == "built"
         exit_code = max(exit_code, result.exit_code)
     if built:
         reports = "1 report" if built == 1 else f"{built} reports"
         click.echo(f"Built {reports} in {time.perf_counter() - began:.1f} s", err=True)
     ctx.exit(exit_code)
+
+
+def _redline(job: Job, version: str, page: bool, force: bool) -> int:
+    """Writes the redline of a report that was built; one that cannot be made does not undo the build."""
+    from report_builder.pipeline.redline import since
+
+    try:
+        made = since(job, version, page, force)
+    except Refusal as refusal:
+        show_refusal(refusal)
+        return refusal.exit_code
+    for path in made.written:
+        click.echo(path)
+    for line in made.report():
+        click.echo(f"{job.name}: {line}", err=True)
+    return EXIT_FINDINGS if made.redline.differences else EXIT_DONE

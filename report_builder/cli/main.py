@@ -17,7 +17,18 @@ from report_builder.cli.show import show_refusal, verbose_option, watched_step
 from report_builder.faults import Refusal
 
 PROGRAM = "report-builder"
-COMMANDS = ("new", "build", "check", "explain", "dates", "houses", "schema", "doctor", "completion")
+COMMANDS = (
+    "new",
+    "build",
+    "redline",
+    "check",
+    "explain",
+    "dates",
+    "houses",
+    "schema",
+    "doctor",
+    "completion",
+)
 EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
 EXIT_INTERRUPTED = 130
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree
@@ -46,3 +48,33 @@ def set_properties(
         if package.rels("").target(kind) is None:
             package.rels("").add(kind, name)
         package.add(name, content_type, root)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file's properties say of it; "" for what they do not. day: when it was last changed, "2026-03-17"."""
+
+    title: str = ""
+    author: str = ""
+    day: str = ""
+    language: str = ""
+
+
+def read_properties(package: Package) -> About:
+    """author: whoever changed the file last, or else who made it."""
+    name = package.rels("").target(CORE_PROPERTIES)
+    if name is None or name not in package:
+        return About()
+    root = package.tree(name)
+
+    def said(*names: str) -> str:
+        found = (root.findtext(qn(name)) or "" for name in names)
+        return next((text.strip() for text in found if text.strip()), "")
+
+    day = said("dcterms:modified", "dcterms:created")[:10]
+    return About(
+        said("dc:title"),
+        said("cp:lastModifiedBy", "dc:creator"),
+        day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "",
+        said("dc:language"),
+    )

@@ -27,15 +27,15 @@ class Draft:
     exit_code: int = Refusal.exit_code
 
 
-def read_draft(source: Path, shown: str, name: str, watch: Watch = nobody) -> Draft:
+def read_draft(source: Path, shown: str, name: str, watch: Watch = nobody, near: Path | None = None) -> Draft:
     """The report at `source`, loaded and composed in its house style. Never raises a Refusal: its faults are
-    in the Draft."""
+    in the Draft. near: where to look for the house, where that is not the source's folder."""
     house: HouseStyle | None = None
     report: Report | None = None
     faults: list[Fault] = []
     try:
         with step(watch, name, "load"):
-            house = find_house(source, shown)
+            house = find_house(source, shown, near)
             report, faults = sources.load(source, house, shown)
         if report is None:
             return Draft(house, None, None, _once(faults))
@@ -47,11 +47,11 @@ def read_draft(source: Path, shown: str, name: str, watch: Watch = nobody) -> Dr
     return Draft(house, report, None if found else document, found)
 
 
-def find_house(source: Path, shown: str) -> HouseStyle:
+def find_house(source: Path, shown: str, near: Path | None = None) -> HouseStyle:
     """The house style that a source names; a Refusal says where in the source it does."""
     name, place = sources.house_name(source, shown)
     try:
-        return houses.find(name, source.resolve().parent)
+        return houses.find(name, (near or source).resolve().parent)
     except Refusal as refusal:
         faults = [
             each if each.place.file else Fault(each.message, place, each.hint) for each in refusal.faults
