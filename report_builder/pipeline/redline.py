@@ -67,7 +67,7 @@ class Made:
             (tally.formats, "with another format"),
         )
         said = ", ".join(f"{count} {what}" for count, what in counts if count)
-        lines = [f"Paragraphs: {said}" if said else "Nothing has changed", *self.redline.notes]
+        lines = [f"Paragraphs and rows: {said}" if said else "Nothing has changed", *self.redline.notes]
         for one in self.redline.differences[:_TOLD]:
             verb = "Accepting" if one.view == "accepted" else "Rejecting"
             lines.append(f"{verb} all would give “{one.found.strip()}” for “{one.wanted.strip()}”")

@@ -58,7 +58,7 @@ def test_a_report_is_compared_with_a_version_or_a_word_file(here: Path, old: str
     result = run("redline", old, "parking")
     assert result.exit_code == 0, result.stderr
     assert result.stdout.split() == [str(OUT / "parking-redline.docx")]
-    assert "Paragraphs: 1 changed" in result.stderr
+    assert "Paragraphs and rows: 1 changed" in result.stderr
     assert shown(OUT / "parking-redline.docx") == (True, True)
 
 

@@ -43,7 +43,7 @@ def test_it_says_what_came_and_went_in_words_too(page: Path, browser: Browser) -
     for words in (
         "Changes in Costs & benefits",
         "marked for Ann on 17 March 2026",
-        "1 added",
+        "2 added",
         "Ask <> & wait.",
         "[row added]",
     ):

@@ -149,7 +149,7 @@ class _Page:
             (tally.changed, "changed"),
             (tally.formats, "with another format"),
         )
-        return "Paragraphs: " + ", ".join(f"{count} {what}" for count, what in counts if count) + "."
+        return "Paragraphs and rows: " + ", ".join(f"{count} {what}" for count, what in counts if count) + "."
 
     def _index(self) -> str:
         if not self._places:

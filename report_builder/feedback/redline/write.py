@@ -20,7 +20,7 @@ _NOT_BEFORE = frozenset((qn("w:rPr"), qn("w:sectPr"), qn("w:pPrChange")))
 
 @dataclass(slots=True)
 class Tally:
-    """What a redline shows: paragraphs that came and went whole (those of tables too), paragraphs changed within, and
+    """What a redline shows: paragraphs and rows of tables that came and went whole, paragraphs changed within, and
     those of which only the format changed."""
 
     came: int = 0
@@ -70,12 +70,14 @@ class Writer:
                     last = self._table(step, new)
                 case Step(old=None, new=Para() as new):
                     last = self._came(new, marked)
+                    self._tally.came += bool(new.text.strip() or new.pieces)
                 case Step(old=None, new=Table() as new):
                     for row in new.rows:
                         self._row_came(row)
                     last = new.xml
                 case Step(old=Para() as old):
                     last = _put(self._gone(old, marked), last, steps[index:], container)
+                    self._tally.gone += bool(old.text.strip() or old.pieces)
                 case Step(old=Table() as old):
                     last = _put(self._table_gone(old), last, steps[index:], container)
             if last is not None:
@@ -124,7 +126,6 @@ class Writer:
         mark_content(xml, "w:ins", self._pen)
         if marked:
             self._pen.mark_paragraph(xml, "w:ins")
-        self._tally.came += bool(new.text.strip() or new.pieces)
         return xml
 
     def _gone(self, old: Para, marked: bool) -> Element:
@@ -144,7 +145,6 @@ class Writer:
             ppr.remove(child)
         made.remove(properties(made))
         made.insert(0, ppr)
-        self._tally.gone += bool(old.text.strip() or old.pieces)
 
     def _settle(self, run: Element) -> Element:
         self._notes_of(run)
@@ -184,12 +184,14 @@ class Writer:
             for para in paragraphs(cell.blocks, boxes=False):
                 self._came(para, True)
         self._pen.mark_row(_xml(row), "w:ins")
+        self._tally.came += 1
 
     def _row_gone(self, row: Row) -> Element:
         made = copied(_xml(row))
         self._content_gone(made, _xml(row), [block for cell in row.cells for block in cell.blocks])
         for tr in made.iter(_TR):
             self._pen.mark_row(tr, "w:del")
+        self._tally.gone += 1
         return made
 
     def _table_gone(self, table: Table) -> Element:
@@ -197,6 +199,7 @@ class Writer:
         self._content_gone(made, _xml(table), [table])
         for tr in made.iter(_TR):
             self._pen.mark_row(tr, "w:del")
+        self._tally.gone += len(table.rows)
         return made
 
     def _content_gone(self, made: Element, original: Element, blocks: Sequence[Block]) -> None:
