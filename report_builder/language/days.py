@@ -18,7 +18,8 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
          r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER" \
          r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"  # fmt: skip
 _WEEKDAY = (
-    r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[MTWFS][A-Z]{2,5}DAY),?\s+(?:the\s+)?)?"
+    r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[MTWFS][A-Z]{2,5}DAY"
+    r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),?\s+(?:the\s+)?)?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d))(?![\d/–-]\d)"
@@ -54,6 +55,11 @@ class WrittenDate:
             return date(self.year, self.month, self.day)
         except ValueError:
             return None
+
+
+def day_in_words(day: date) -> str:
+    """17 December 2019"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 @lru_cache(maxsize=4096)
