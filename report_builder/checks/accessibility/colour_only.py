@@ -37,6 +37,11 @@ _ONLY = re.compile(
     rf"|sites|streets|schools|roads) in {_COLOUR}\b"
     r"(?! (?:belt|space))"
     rf"|\b[Tt]h(?:e|ose|ese) (?:\w+ ){{0,2}}\w+s in {_COLOUR}\b(?! (?:belt|space))"
+    rf"|\bin (?:bold )?{_COLOUR} (?:type|text|ink|font|lettering|shading|hatching)\b"
+    r"|\bcolour[- ]coded\b|\b(?:told|tell|kept|set) (?:them )?apart by (?:their )?colours?\b"
+    r"|\bby (?:their )?colour (?:alone|only)\b|\b[Tt]he colours? (?:shows?|indicates?|means?|denotes?|tells?)\b"
+    rf"|\b{_COLOUR} (?:shading|text|hatching|dots?|pins?|markers?|squares?|circles?|lines?|bars?|cells?)"
+    r" (?:shows?|marks?|indicates?|denotes?|means?|represents?)\b"
     rf"|\b[Tt]he {_COLOUR} (?:rows?|cells?|bars?|lines?|text|shading|figures|columns?|entries|dots)\b"
 )
 _MORE = re.compile(

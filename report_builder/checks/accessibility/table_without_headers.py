@@ -1,7 +1,7 @@
 """Table without headings
 
-A table whose columns have no headings, or some have none; in a Word file that somebody else wrote, one of more than two
-columns whose first row is not marked as headings. The corner above row headings may be empty.
+A table whose columns have no headings, or some have none; in a Word file that somebody else wrote, one of more than
+two columns whose first row is not marked as headings. The corner above row headings may be empty.
 
 A screen reader says with each cell what heads it; without that a table is a heap of words. WCAG 2.2, success
 criterion 1.3.1; PDF/UA-1 (ISO 14289-1), 7.5.

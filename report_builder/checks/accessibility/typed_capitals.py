@@ -29,6 +29,12 @@ WHY = "capitals are hard to read, and some screen readers spell them out"
 
 _RUN = re.compile(r"(?<![\w’'-])[A-Z][A-Z’'-]*(?:[,:;]? +(?:[A-Z][A-Z’'-]+|[AI](?![\w’'.-])|&))+(?![\w’'-])")
 _LONG = re.compile(r"(?<![\w’'-])(?<![A-Z] )[A-Z]{8,}(?![\w’'-]| [A-Z]{2})")
+_WEIGHT = re.compile(
+    r"(?<=[a-z,] )(?:NOT|MUST|ONLY|NEVER|ALWAYS|CANNOT|EVERY|BOTH|SHOULD|WILL|VERY|ALL|ARE|BEFORE|AFTER)"
+    r"(?=[ .,;:!]+(?:[a-z]|$))"
+)
+"""One small word in capitals amid words that are not."""
+_HEADING = re.compile(r"[A-Z]{7,}")
 _OF_MINUTES = ("RESOLVED", "RECOMMENDED", "AGREED")
 _SMALL = frozenset(
     "A AN THE OF AND NOT NO MUST WE TO IN FOR WILL BE IS ARE ALL ANY ON THIS THAT OR WITH BY FROM AT BEFORE AFTER DO "
@@ -47,11 +53,16 @@ def typed_capitals(reading: Reading) -> Iterator[Finding]:
 
 
 def _alone(passage: Passage) -> Iterator[re.Match[str]]:
-    """Single words too long for an abbreviation, in running text."""
+    """Single words that are no abbreviations: too long for one, or small ones that give weight."""
     if passage.kind in ("paragraph", "item"):
         for match in _LONG.finditer(passage.text):
             if match[0] not in _OF_MINUTES and re.search("[AEIOU].*[AEIOU]", match[0]):
                 yield match
+        yield from _WEIGHT.finditer(passage.text)
+    elif passage.kind == "heading":
+        whole = _HEADING.fullmatch(passage.text.strip())
+        if whole and re.search("[AEIOU].*[AEIOU]", whole[0]):
+            yield whole
 
 
 def _is_shouted(words: str, passage: Passage) -> bool:
@@ -67,4 +78,7 @@ def _is_shouted(words: str, passage: Passage) -> bool:
     if len(each) == 2 and small:
         return max(map(len, each)) >= 4 and passage.kind != "cell"
     long = [word for word in each if len(word) >= 6 and re.search("[AEIOUY]", word)]
-    return len(long) >= (2 if passage.kind == "heading" else 3)
+    words_ = [word for word in each if len(word) >= 4 and re.search("[AEIOUY]", word)]
+    if passage.kind == "heading" and words.strip() == passage.text.strip():
+        return len(words_) >= 2
+    return len(long) >= 3

@@ -29,8 +29,12 @@ SEVERITY: Severity = "warning"
 WHY = "screen readers list links without the text round them (WCAG 2.2, 2.4.4)"
 
 _VAGUE = re.compile(
-    r"(?:(?:click|tap|see|look|go|press)\s+)?here|(?:this|the|following)?\s*(?:link|page|web\s?page|website)"
-    r"|(?:read|find out|learn|see)\s+more|more(?:\s+(?:information|details))?|details|click|download",
+    r"(?:(?:click|tap|see|look|go|press)\s+)?(?:on\s+)?(?:here|this|this link)|(?:link|found|available|viewed)\s+here"
+    r"|(?:at |on |via |from )?(?:this|the|the following|following|our|that)?\s*"
+    r"(?:link|page|web\s?page|web\s?site|site|document|file|pdf)"
+    r"|here (?:for|to) [\w ]{1,30}|click [\w ]{1,30}|(?:read|find out|learn|see|view)\s+(?:more|it|this|all)"
+    r"|(?:for )?(?:more|further|full)(?:\s+(?:information|details?))?"
+    r"|details|info(?:rmation)?|click|download(?: (?:it|this|the (?:file|document|pdf)))?|online|url|source|continue",
     re.IGNORECASE,
 )
 

@@ -42,6 +42,14 @@ _THIS = re.compile(
     r"\b(?:this|the) (?:draft )?report\b|\bfigures\b|\bfinancial implications\b|\blegal implications\b|\bclearance\b",
     re.IGNORECASE,
 )
+_SEEN = re.compile(
+    r"\b(?:agreed|approved|reviewed|checked|seen|consulted|read)\b.{0,80}\b(?:by|with)\b.{0,80}"
+    r"\b(?:Officer|Director|Solicitor|Treasurer|Finance|Legal|Counsel)\b"
+    r"|\b(?:Officer|Director|Solicitor|Treasurer|Finance|Legal|Counsel)\b.{0,60}"
+    r"\b(?:agreed|approved|reviewed|checked|saw|read|consulted on|commented on)\b.{0,40}\breport\b"
+)
+_LONG_AGO = 120
+"""Days before a meeting in which nobody clears its reports."""
 _HAPPENED = re.compile(
     r"\b(?:took place|was|were|has|have|had|held|closed|ended|met|considered|received"
     r"|agreed|decided|asked|published|began|confirmed|replied|wrote|visited|reported|said|told|issued|signed|came|made"
@@ -66,7 +74,11 @@ def clearance_older_than_text(reading: Reading) -> Iterator[Finding]:
     for other in reading.of("paragraph", "item", "cell"):
         for low, high in sentences(other.text):
             sentence = other.text[low:high]
-            if not _HAPPENED.search(sentence) or _AHEAD.search(sentence) or _CLEARED.search(sentence):
+            if (
+                not _HAPPENED.search(sentence)
+                or _AHEAD.search(sentence)
+                or (other is passage and low <= start < high)
+            ):
                 continue
             for each in written_dates(other.text):
                 later = None if _NOT_THEN.search(other.text, low, each.start) else each.date
@@ -83,8 +95,9 @@ def _clearances(reading: Reading, meeting: date) -> Iterator[tuple[date, Passage
     for passage in reading.of("paragraph", "item", "cell", "note"):
         for low, high in sentences(passage.text):
             sentence = passage.text[low:high]
-            if not _CLEARED.search(sentence) or not _THIS.search(sentence):
+            if not (_CLEARED.search(sentence) or _SEEN.search(sentence)) or not _THIS.search(sentence):
                 continue
             dates = [each for each in written_dates(passage.text) if low <= each.start < high]
-            if len(dates) == 1 and dates[0].date is not None and dates[0].date < meeting:
-                yield dates[0].date, passage, dates[0].start, dates[0].end
+            day = dates[0].date if len(dates) == 1 else None
+            if day is not None and 0 < (meeting - day).days < _LONG_AGO:
+                yield day, passage, dates[0].start, dates[0].end

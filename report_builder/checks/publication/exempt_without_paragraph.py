@@ -39,11 +39,16 @@ WHY = "what is not marked is published; only Schedule 12A makes information exem
 
 _SAYS = re.compile(
     r"\bexempt (?:information|from (?:publication|disclosure))\b|\bnot for publication\b"
-    r"|\b(?:appendix|annex|report)(?: [A-Z0-9])?(?: is| are|, which is) (?:exempt|confidential)\b(?! from)",
+    r"|\b(?:appendix|annex|report)(?: [A-Z0-9])?(?: is| are|, which is) (?:exempt|confidential)\b(?! from)"
+    r"|\b(?:confidential|exempt) (?:appendix|annex)\b(?! (?:to|of|in) (?:the|that|its|an) )"
+    r"|\b(?:must|should|can|may) ?not be (?:made public|disclosed|published)\b|\b(?:withheld|kept) from the public\b"
+    r"|\bprivate and confidential\b|\bcommercial(?:ly)? in confidence\b",
     re.IGNORECASE,
 )
 _ABOUT_THIS = re.compile(
-    r"\bthis report\b|\bappendi(?:x|ces)\b|\bis\b|\bare\b|^not for publication", re.IGNORECASE
+    r"\bthis report\b|\bmust\b|\bshould\b|\bcannot\b|\bcan not\b|\bappendi(?:x|ces)\b|\bis\b|\bare\b"
+    r"|^not for publication",
+    re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:no|not|without|any|whether|if|may|might|could|would|should|definition|meaning)\b(?! for publication)",

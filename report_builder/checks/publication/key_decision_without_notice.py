@@ -40,12 +40,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from report_builder.calendar import clear_days_between, latest_before
 from report_builder.calendar.entries import KEY_DECISION_DAYS, told
 from report_builder.checks.reading import Passage, Reading
-from report_builder.language.days import written_dates
+from report_builder.language.days import WrittenDate, written_dates
 from report_builder.language.sentences import sentences
 from report_builder.model.finding import Finding, Severity
 
@@ -71,7 +72,8 @@ _EXCEPTED = re.compile(
 )
 _IS_ONE = re.compile(
     r"\b(?:this(?: decision| report| item| matter)?|the (?:decision|matter|proposal|item)|it)"
-    r" (?:is|will be|constitutes) a key decision\b",
+    r" (?:is|will be|constitutes|counts as|amounts to|qualifies as|is treated as) a key decision\b"
+    r"|\b(?:being|as it is|since it is|because it is) a key decision\b|\bthis key decision\b|^[Aa]s a key decision\b",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(r"\bprivate\b|\bexempt\b", re.IGNORECASE)
@@ -119,6 +121,13 @@ def _notices(reading: Reading) -> Iterator[tuple[Passage, int, int]]:
                 yield passage, low, high
 
 
+def _last(written: WrittenDate, meeting: date) -> date | None:
+    """The day, where it lies before the meeting; one without a year is the last such day before it."""
+    years = (written.year,) if written.year else (meeting.year, meeting.year - 1)
+    days = (replace(written, year=year).date for year in years)
+    return next((day for day in days if day is not None and day < meeting), None)
+
+
 def _late(reading: Reading, notices: list[tuple[Passage, int, int]]) -> Iterator[Finding]:
     meeting = reading.meeting_date
     if meeting is None:
@@ -128,9 +137,9 @@ def _late(reading: Reading, notices: list[tuple[Passage, int, int]]) -> Iterator
         if "key decision" not in passage.text[low:high].lower() and _PRIVATE.search(passage.text[low:high]):
             continue
         found += [
-            (each.date, passage, each.start, each.end)
+            (day, passage, each.start, each.end)
             for each in written_dates(passage.text)
-            if low <= each.start < high and each.date is not None and each.date < meeting
+            if low <= each.start < high and (day := _last(each, meeting)) is not None
         ]
     if found:
         first, passage, start, end = min(found, key=lambda each: each[0])

@@ -41,12 +41,16 @@ _RELIES = re.compile(
     rf"\b[Aa]ccording to (?:the|a|an) (?:[\w’'-]+ ){{0,4}}{_DOCUMENT}\b"
     rf"|\b[Tt]he (?:[\w’'-]+ ){{0,3}}{_DOCUMENT}(?: (?:of|by|in|from|for) (?:the )?[\w’'-]+(?: [A-Z0-9][\w’'-]*)*)?"
     r" (?:shows?|showed|found|finds"
-    r"|concludes|concluded|recommended|recommends|advised|advises|estimated|estimates|warned|warns)\b"
+    r"|identif(?:y|ies|ied)|confirm(?:s|ed)?|sets? out|stated?s?|suggest(?:s|ed)?|puts|says|said|established|revealed"
+    r"|reveals|concludes|concluded|recommended|recommends|advised|advises|estimated|estimates|warned|warns)\b"
     rf"|\b[Aa]s (?:the|a|an) (?:[\w’'-]+ ){{0,3}}{_DOCUMENT}(?: (?:of|by|in|from) [\w’'-]+)?"
     r" (?:shows?|showed|found|made clear)\b"
 )
 _APPENDED = re.compile(
-    r"\bappend|\battached\b|\bthis report\b|\bthis (?:survey|review|assessment|appraisal)\b", re.IGNORECASE
+    r"\b(?:equalit|impact|screening|risk assess|Ofsted|CQC|Care Quality|Government|Department|Ministry|Office for"
+    r"|Census|national|Audit Commission|Inspectorate|Ombudsman|Parliament|Select Committee|University|Institute)"
+    r"|\bappend|\battached\b|\bthis report\b|\bthis (?:survey|review|assessment|appraisal)\b",
+    re.IGNORECASE,
 )
 
 

@@ -37,9 +37,16 @@ WHY = "members must know that finance and legal stand behind the report"
 
 _CONSULTED = re.compile(
     r"\bconsult|\badvi[cs]|\bcomment|\bagree|\bcontribut|\breviewed\b|\bcleared\b|\bapproved\b|\bsigned off\b|\bconfirm"
-    r"|\bcontent\b|\bsatisfied\b|\bseen\b|\bconsiders?\b|\bviews?\b|\bhas no(?:thing)?\b|\binvolved\b",
+    r"|\bcontent\b|\bsatisfied\b|\bseen\b|\bconsiders?\b|\bviews?\b|\bhas no(?:thing)?\b|\binvolved\b"
+    r"|\bobjections?\b|\bendors|\binput\b|\bsupports?\b|\binformed\b|\bsought\b"
+    r"|\bno (?:further )?(?:remarks|issues|observations)"
+    r"|\bprepared (?:by|with)\b|\bworked with\b|\bchecked\b|\bagreeable\b|\bverified\b|\bassured\b"
+    r"|\bnot(?:es|ed)\b|\baccept|\baware\b|\bwelcome|\bobserv|\badds?\b|\btold\b|\bparty to\b|\bscrutini|\bsigned\b"
+    r"|\bsays?\b|\bsaid\b|\bappro",
     re.IGNORECASE,
 )
+
+_S151 = re.compile(r"\bs(?:ection|\.)?\s?151\b")
 
 
 def no_officer_statement(reading: Reading) -> Iterator[Finding]:
@@ -51,6 +58,12 @@ def no_officer_statement(reading: Reading) -> Iterator[Finding]:
         if _CONSULTED.search(passage.text, low, high)
     ]
     told += [passage.text.casefold() for passage in reading.of("title")]  # an author needs no consulting
+    told += [
+        passage.text.casefold() for passage in reading.of("heading", "cell")
+    ]  # as in a table of clearances
+    told = [_S151.sub("section 151", sentence) for sentence in told]
+    if any("statutory officers" in sentence for sentence in told):
+        return
     missing = [
         rule
         for rule in rules

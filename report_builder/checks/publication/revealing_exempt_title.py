@@ -1,7 +1,7 @@
 """Exempt appendix named revealingly
 
-The title of an exempt appendix that names a company or a sum, or a public sentence that says such a name or sum that
-stands in the title or the reason.
+The title of an exempt appendix that names a company, a person, a house or a sum, or a public sentence that says such
+a name or sum that stands in the title or the reason.
 
 Agendas, minutes and lists show titles. A title that says who and how much has published what the appendix keeps back.
 
@@ -41,6 +41,29 @@ _COMPANY = re.compile(
     r"\b[A-Z][\w&’'.-]*(?: (?:[A-Z][\w&’'.-]*|&|and|of))* (?:Ltd|Limited|LLP|plc|PLC|Inc|CIC)\b\.?"
 )
 _MONEY = re.compile(r"£ ?\d[\d,.]*(?:\s?(?:million|billion|m|bn|k)\b)?")
+_STREET = re.compile(
+    r"\b\d{1,4}[A-Za-z]?(?:[-–]\d{1,4})? (?:[A-Z][\w’'-]+ ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Place|Court"
+    r"|Terrace|Crescent|Square|Gardens|Hill|Park|Row|Mews|Grove)\b"
+)
+_DEALING = re.compile(
+    r"\b(?:[Ss]ettlement with|[Dd]ismissal of|[Gg]rievance (?:of|by)|[Cc]laim (?:by|of|against)"
+    r"|[Cc]omplaint (?:by|of|against|about)|[Bb]id (?:from|by|of)|[Oo]ffer (?:from|by|of)"
+    r"|[Qq]uot(?:e|ation) (?:from|by)|[Tt]ender (?:from|by|of)|[Ss]ale to|[Ll]ease to|[Pp]urchase from"
+    r"|[Aa]greement with|[Cc]ontract with|[Aa]ward to"
+    r"|[Ll]oan to|[Dd]ispute with|[Nn]egotiations? with|[Gg]rant to|[Rr]edundancy of|[Ss]uspension of"
+    r"|[Aa]ppointment of|[Pp]ayment to) "
+    r"((?!(?:The |A )?(?:Council|Bidder|Tenderer|Cabinet|Contractor|Supplier|Buyer|Seller|Tenant|Owner|Officer"
+    r"|Staff|Chief|Head|Director|Assistant|Deputy|Interim|New|County|City|District|Borough)\b)"
+    r"[A-Z][\w’'&-]*(?: (?:[A-Z&][\w’'-]*|of|and))*)"
+)
+_POST = re.compile(
+    r"\b(?:[Ss]ettlement|[Ss]everance|[Ee]xit|[Rr]edundancy|[Dd]ismissal|[Gg]rievance|[Ss]uspension|[Rr]etirement|[Dd]ismissed)"
+    r"\b.{0,40}\b((?:[Ff]ormer |[Ii]nterim |[Dd]eputy |[Aa]ssistant )*(?:Chief|Director|Head|Cllr|Councillor)\b[\w ]*)"
+)
+_WHOSE = re.compile(
+    r"\b((?:[A-Z][\w&-]+ ){0,3}[A-Z][\w&-]+)[’']s? (?:bid|offer|quotation|tender|accounts|prices"
+    r"|business plan|proposal)\b"
+)
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 
 
@@ -80,4 +103,7 @@ def revealing_exempt_title(reading: Reading) -> Iterator[Finding]:
 
 
 def _revealing(text: str) -> list[str]:
-    return [match[0] for pattern in (_COMPANY, _MONEY, _PERSON) for match in pattern.finditer(text)]
+    found = [match[0] for pattern in (_COMPANY, _MONEY, _PERSON, _STREET) for match in pattern.finditer(text)]
+    return found or [
+        match[1].strip() for pattern in (_DEALING, _POST, _WHOSE) for match in pattern.finditer(text)
+    ]

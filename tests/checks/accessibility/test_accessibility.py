@@ -17,14 +17,33 @@ from tests.checks.small import findings, messages, reading
 
 
 @pytest.mark.parametrize(
-    "alt", ["Chart", "photo of", "IMG_2041", "Figure 3", "logo", "n/a", "A map", "photo 1.jpeg"]
+    "alt",
+    [
+        "Chart",
+        "photo of",
+        "IMG_2041",
+        "Figure 3",
+        "logo",
+        "n/a",
+        "A map",
+        "photo 1.jpeg",
+        "Chart of data",
+        "Complaints",
+        "See below",
+    ],
 )
 def test_a_text_alternative_that_says_nothing(alt: str) -> None:
     assert len(messages("useless-alt-text", f"![{alt}](plan.png)")) == 1
 
 
 @pytest.mark.parametrize(
-    "alt", ["Map of the streets outside schools", "Logo of the County Council", "Chart: 5 of 8 agree"]
+    "alt",
+    [
+        "Map of the streets outside schools",
+        "Logo of the County Council",
+        "Chart: 5 of 8 agree",
+        "Map of schools",
+    ],
 )
 def test_a_text_alternative_that_says_what_is_shown(alt: str) -> None:
     assert messages("useless-alt-text", f"![{alt}](plan.png)") == []
@@ -50,6 +69,8 @@ def test_merged_headings_are_told_of_a_word_file() -> None:
         "The red bars are last year's.",
         "Areas in green are safe.",
         "The wards in red have most complaints.",
+        "Risks are colour-coded.",
+        "Changes are in red text.",
         "Roads are marked on the map in dark blue.",
     ],
 )
@@ -78,6 +99,9 @@ def test_colours_that_tell_nothing_apart_are_left_alone(text: str) -> None:
         "The rules MUST NOT be changed.",
         "PLEASE NOTE THAT the count is late.",
         "Safety is PARAMOUNT here.",
+        "They do NOT agree.",
+        "### NEXT STEPS\n\nThe rules will be made.",
+        "### CONSULTATION\n\nParents were asked.",
         "### THE NEW RULES\n\nThey apply from April.",
         "### BACKGROUND INFORMATION\n\nThey apply from April.",
     ],
@@ -96,6 +120,8 @@ def test_words_in_capitals(text: str) -> None:
         "The ROSPA CIPFA RAG rating.",
         "USS TITANIC sank.",
         "AND is a gate.",
+        "The IS team and the NO group agree. Answer YES or NO.",
+        "### UNISON\n\nStaff were asked.",
         "The Cabinet RESOLVED to wait. BREEAM and COVID-19 are known.",
     ],
 )
@@ -110,7 +136,13 @@ def test_a_year_is_a_heading() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[Click here](https://example.org)", "[more](https://example.org)", "[this page](https://example.org)"],
+    [
+        "[Click here](https://example.org)",
+        "[more](https://example.org)",
+        "[this page](https://example.org)",
+        "[website](https://example.org)",
+        "[click to open](https://example.org)",
+    ],
 )
 def test_link_text_that_says_nothing(text: str) -> None:
     assert len(messages("vague-link-text", f"See {text}.")) == 1
@@ -162,3 +194,10 @@ def test_reading_age_is_a_figure_that_grows_with_long_words_and_sentences() -> N
 )
 def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+def test_a_text_alternative_that_repeats_the_caption() -> None:
+    (message,) = messages(
+        "useless-alt-text", '![Streets outside schools](plan.png "Streets outside schools")'
+    )
+    assert "repeats the caption" in message

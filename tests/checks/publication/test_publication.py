@@ -292,3 +292,94 @@ def test_a_clearance_is_older_than_what_happened_since() -> None:
     assert (
         messages(code, "The site was cleared on 25 November 2019.\n\nParents met on 2 December 2019.") == []
     )
+
+
+# --- said in other words ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The confidential appendix has the bids.",
+        "The prices must not be disclosed.",
+        "This part is private and confidential.",
+    ],
+)
+def test_other_words_for_exempt(text: str) -> None:
+    assert len(messages("exempt-without-paragraph", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The exempt appendix to the report of May had the bids.",
+        "Names of children are not published.",
+        "Residents were told that their answers would be kept confidential.",
+        "The list can be published in May.",
+    ],
+)
+def test_other_words_that_say_nothing_of_this_report(text: str) -> None:
+    assert messages("exempt-without-paragraph", text) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Settlement with Jane Smith",
+        "Sale to Brightwater Homes",
+        "Purchase of 12 High Street",
+        "Severance of the former Director of Housing",
+        "Brightwater’s bid",
+        "Claim by A B Jones",
+    ],
+)
+def test_a_title_that_tells_whom_it_is_about(title: str) -> None:
+    assert len(messages("revealing-exempt-title", changes=exempt(title))) == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bids received from contractors",
+        "Contract with the Council",
+        "Appointment of Director of Law",
+        "Sale to Bidder A",
+    ],
+)
+def test_a_title_by_its_kind(title: str) -> None:
+    assert messages("revealing-exempt-title", changes=exempt(title)) == []
+
+
+def test_a_notice_without_its_year_is_of_the_last_such_day() -> None:
+    code = "key-decision-without-notice"
+    (late,) = messages(code, "Notice of the key decision was published on 25 November.", KEY)
+    assert "Monday 25 November 2019" in late
+    assert messages(code, "Notice of the key decision was published on 18 November.", KEY) == []
+
+
+def test_a_key_decision_in_other_words() -> None:
+    assert len(messages("key-decision-without-notice", "It counts as a key decision.")) == 1
+    assert messages("key-decision-without-notice", "Key decisions are listed on the website.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The equality impact assessment found nothing.",
+        "The Ofsted inspection found that it is good.",
+        "The national survey shows a fall.",
+    ],
+)
+def test_published_and_appended_documents_are_no_background_papers(text: str) -> None:
+    assert messages("no-background-papers", text) == []
+
+
+def test_a_review_by_an_officer_is_a_clearance_and_one_of_long_ago_is_none() -> None:
+    code = "clearance-older-than-text"
+    met = "\n\nParents met on 2 December 2019."
+    assert (
+        len(messages(code, "This report was reviewed by the Monitoring Officer on 25 November 2019." + met))
+        == 1
+    )
+    assert messages(code, "The report of the Director of Law was approved on 25 November 2018." + met) == []
+    assert messages(code, "The policy was agreed with the Director of Law on 25 November 2019." + met) == []
