@@ -43,6 +43,7 @@ Examples:
 @click.option("--strict", is_flag=True, help="Refuse a report that has warnings of `check`, not only errors.")
 @click.option("--redline-since", "since", default="", metavar="VERSION",
               help="Also write what changed since a version, or a Word file, as tracked changes.")  # fmt: skip
+@click.option("--no-attach", is_flag=True, help="Leave appendices out: list them, and no more.")
 @verbose_option
 @click.pass_context
 def command(
@@ -54,21 +55,29 @@ def command(
     force: bool,
     strict: bool,
     since: str,
+    no_attach: bool,
 ) -> None:
     """Make the Word file, the PDF and the web page of each report.
 
     A SOURCE is a report's folder, its report.yaml, or its name in sources/; without one, everything in
     sources/ is built. What has not changed is not built again. A file that you edited after it was built is
-    never replaced unless you say --force. A report in which `check` finds errors is not built.
+    never replaced unless you say --force. Appendices stand behind the report in the PDF, Word documents in the Word
+    file too, and each has a PDF of its own, to which the web page links. A report in which `check` finds errors is not built.
     """
     began = time.perf_counter()
     built, exit_code = 0, 0
     for result in build(
-        plan(find_sources(sources), out), Options(targets, force, jobs or 0, strict), watcher(ctx)
+        plan(find_sources(sources), out),
+        Options(targets, force, jobs or 0, strict, not no_attach),
+        watcher(ctx),
     ):
         clear_line()
         for path in result.written:
             click.echo(path)
+        for note in result.notes:
+            click.echo(f"{result.job.name}: {note}", err=True)
+        for finding in result.findings:
+            click.echo(f"{finding.place}: {finding.message} ({finding.severity}, {finding.code})", err=True)
         if result.state == "unchanged":
             click.echo(f"{result.job.name}: nothing has changed", err=True)
         elif result.state == "refused":

@@ -56,6 +56,16 @@ WORDING: dict[str, Words] = {
         "1 of Schedule 12A to the Local Government Act 1972)",
         "the line of an exempt appendix in the full copy: appendix",
     ),
+    "appendix_link": Words(
+        "{{ appendix.label }}: {{ appendix.title }} ({{ appendix.about }})",
+        "the link to an appendix's own file on the web page: appendix (label, title, file, about)",
+    ),
+    "appendix_files": Words("Appendices as files", "what these links are headed"),
+    "appendix_apart": Words(
+        "{{ appendix.label }} is a file of its own: {{ appendix.file }} ({{ appendix.about }}).",
+        "what stands in Word, and where a file cannot be made pages of, in an appendix's place: appendix",
+    ),
+    "page_number": Words("Page {{ number }}", "at the foot of the pages of appendices: number"),
     "section_exempt": Words(
         "This section is not for publication (paragraph {{ exempt.paragraph }} of Part 1 of Schedule 12A to the Local "
         "Government Act 1972).",

@@ -9,8 +9,9 @@ from itertools import count
 from report_builder.ooxml.xml import Element, element, qn
 
 BLOCK_PREFIX = "_rb"
+APPENDIX_PREFIX = "_ra"
 TARGET_PREFIX = "_Ref"
-"""Both begin with an underscore, which hides them in Word's list of bookmarks; `_Ref` is what Word itself makes."""
+"""All begin with an underscore, which hides them in Word's list of bookmarks; `_Ref` is what Word itself makes."""
 _GO_BACK = "_GoBack"
 
 
@@ -22,6 +23,11 @@ def bookmark_name(key: str) -> str:
 def target_name(anchor: str) -> str:
     """The bookmark that references to this anchor point at."""
     return TARGET_PREFIX + _digest(anchor)
+
+
+def appendix_name(id: str) -> str:
+    """The bookmark round the heading of an appendix that is composed in: what follows is no part of the report."""
+    return APPENDIX_PREFIX + _digest(id)
 
 
 def _digest(text: str) -> str:

@@ -11,14 +11,15 @@ from report_builder.files import fingerprint
 from report_builder.model.document import Document
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import Report
+from report_builder.pipeline.appendices import Hung, bind_all, hang, with_appendices, with_links
 from report_builder.pipeline.base import make_base
 from report_builder.pipeline.copies import Copy, copies_of, refuse_leaks
 from report_builder.pipeline.fingerprint import inputs_fingerprint
 from report_builder.pipeline.order import Options, Order, Result
-from report_builder.pipeline.plan import SOURCE, Job
+from report_builder.pipeline.plan import EXEMPT, SOURCE, Job
 from report_builder.pipeline.press import Press, Ticket, fetch
 from report_builder.pipeline.reading import Draft, read_draft
-from report_builder.pipeline.record import Output, Record, read_record
+from report_builder.pipeline.record import BARE, Output, Record, read_record
 from report_builder.pipeline.replace import edited_faults, replace, sweep
 from report_builder.pipeline.steps import Watch, step
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class Work:
     """A report whose Word files and web pages are made and whose PDFs are being laid out, by the name of their
     output. kept: files beside the outputs; copies: the names of those made; secrets: what must not stand in the
-    public one."""
+    public one; hung: the appendices of each copy, by its name."""
 
     house: HouseStyle
     files: tuple[str, ...]
@@ -39,8 +40,9 @@ class Work:
     words: dict[str, str]
     kept: dict[str, bytes]
     pdfs: dict[str, Ticket]
-    copies: tuple[str, ...]
+    copies: tuple[Copy, ...]
     secrets: Secrets | None
+    hung: dict[str, tuple[Hung, ...]]
 
 
 def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
@@ -56,16 +58,20 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
         raise refusal
     house, report = draft.house, draft.report
     copies = copies_of(report, draft.document, house)
-    names = tuple(copy.name for copy in copies)
-    if not options.force and (faults := _edited(order, names)):
+    if not options.force and (faults := _edited(order, tuple(copy.name for copy in copies))):
         raise Refusal(faults)
+    attached = order.attach and any(each.file for each in report.appendices)
     pdfs = {
-        job.output("pdf", copy.name).name: _send(job, copy, house, press)
+        job.output("pdf", copy.name).name: _send(job, copy, house, press, attached)
         for copy in copies
         if "pdf" in order.targets
     }
     files = tuple(sorted({SOURCE, *report.inputs, *(each.file for each in report.appendices if each.file)}))
-    inputs = inputs_fingerprint(job.folder, files, house.folder)
+    inputs = inputs_fingerprint(job.folder, files, house.folder) + ("" if order.attach else BARE)
+    hung: dict[str, tuple[Hung, ...]] = {copy.name: () for copy in copies}
+    if attached:
+        with step(watch, job.name, "attach"):
+            hung = hang({copy.name: copy.report for copy in copies}, report, house, job)
     outputs: dict[str, bytes] = {}
     words: dict[str, str] = {}
     kept: dict[str, bytes] = {}
@@ -74,16 +80,17 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
             for copy in copies:
                 base = make_base(report, job.folder, copy.report)
                 name = job.output("word", copy.name).name
-                outputs[name] = _word(copy.document, house, base.carried)
+                word = _word(copy.document, house, base.carried)
+                outputs[name] = with_appendices(word, hung[copy.name], copy.report, house)
                 words[name] = _meaning(outputs[name])
                 kept[base.name] = base.kept
     if "html" in order.targets:
         with step(watch, job.name, "render html"):
             for copy in copies:
-                outputs[job.output("html", copy.name).name] = _page(copy.document, house)
+                outputs[job.output("html", copy.name).name] = _page(copy, house, hung[copy.name])
     _check(draft, job, options, watch)  # last, while the PDF is laid out
-    secrets = _secrets(report, house, job) if len(copies) > 1 else None
-    return Work(house, files, inputs, outputs, words, kept, pdfs, names, secrets)
+    secrets = _secrets(report, house, job, hung) if len(copies) > 1 else None
+    return Work(house, files, inputs, outputs, words, kept, pdfs, copies, secrets, hung)
 
 
 def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
@@ -98,16 +105,27 @@ def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
                 made = fetch(ticket, job.shown)
                 outputs[name], ready[name] = made.path.read_bytes(), made.path
                 pages = pages or made.pages
+    if any(work.hung.values()) and order.targets != ("word",):
+        with step(watch, job.name, "bind"):
+            bound = bind_all(work.copies, work.hung, ready, work.house, job)
+            ready |= bound
+            outputs |= {name: path.read_bytes() for name, path in bound.items()}
     if work.secrets is not None:
         with step(watch, job.name, "read back"):
-            for target in order.targets:
-                path = job.output(target)
-                refuse_leaks(outputs[path.name], work.secrets, path)
+            for name in sorted(outputs):
+                if not name.startswith(f"{job.name}.{EXEMPT}."):
+                    refuse_leaks(outputs[name], work.secrets, job.out / name)
     with step(watch, job.name, "replace"):
-        if not force and (faults := _edited(order, work.copies)):  # since this build began
+        names = tuple(copy.name for copy in work.copies)
+        if not force and (faults := _edited(order, names, tuple(outputs))):  # since this build began
             raise Refusal(faults)
         replace(job.out, {**outputs, **work.kept}, _record(job, work, outputs), ready)
-    return Result(job, "built", tuple(job.out / name for name in sorted(outputs)), pages)
+    all_hung = work.hung[work.copies[-1].name]
+    return Result(
+        job, "built", tuple(job.out / name for name in sorted(outputs)), pages,
+        notes=tuple(each.says for each in all_hung),
+        findings=tuple(finding for each in all_hung for finding in each.attached.findings),
+    )  # fmt: skip
 
 
 def _check(draft: Draft, job: Job, options: Options, watch: Watch) -> None:
@@ -120,15 +138,16 @@ def _check(draft: Draft, job: Job, options: Options, watch: Watch) -> None:
         raise Refusal([as_fault(finding) for finding in found])
 
 
-def _secrets(report: Report, house: HouseStyle, job: Job) -> Secrets:
+def _secrets(report: Report, house: HouseStyle, job: Job, hung: dict[str, tuple[Hung, ...]]) -> Secrets:
     from report_builder.exempt import secrets_of
 
-    return secrets_of(report, house, job.folder)
+    pages = {each.appendix.id: each.attached.pdf for each in hung[EXEMPT] if each.attached.pdf is not None}
+    return secrets_of(report, house, job.folder, pages)
 
 
-def _edited(order: Order, copies: tuple[str, ...]) -> list[Fault]:
-    names = tuple(order.job.output(target, copy).name for target in order.targets for copy in copies)
-    return edited_faults(order.job.out, names, order.record)
+def _edited(order: Order, copies: tuple[str, ...], more: tuple[str, ...] = ()) -> list[Fault]:
+    names = [order.job.output(target, copy).name for target in order.targets for copy in copies]
+    return edited_faults(order.job.out, tuple(dict.fromkeys([*names, *more])), order.record)
 
 
 def _record(job: Job, work: Work, outputs: dict[str, bytes]) -> Record:
@@ -138,15 +157,17 @@ def _record(job: Job, work: Work, outputs: dict[str, bytes]) -> Record:
         name: Output(work.inputs, fingerprint(data), work.words.get(name, ""))
         for name, data in outputs.items()
     }
-    return Record(work.house.id, work.files, {**before, **now}, work.copies)
+    copies = tuple(copy.name for copy in work.copies)
+    about = tuple(each.record for each in work.hung[copies[-1]])
+    return Record(work.house.id, work.files, {**before, **now}, copies, about)
 
 
-def _send(job: Job, copy: Copy, house: HouseStyle, press: Press) -> Ticket:
+def _send(job: Job, copy: Copy, house: HouseStyle, press: Press, attached: bool) -> Ticket:
     from report_builder.render.html import render_print
     from report_builder.render.pdf.request import PdfRequest
 
     document = copy.document
-    page = render_print(document, house.folder)
+    page = render_print(document, house.folder, attached=attached)
     fonts = house.folder / "fonts"
     return press.send(
         PdfRequest(
@@ -178,7 +199,7 @@ def _meaning(data: bytes) -> str:
     return word_meaning(data)
 
 
-def _page(document: Document, house: HouseStyle) -> bytes:
+def _page(copy: Copy, house: HouseStyle, hung: tuple[Hung, ...]) -> bytes:
     from report_builder.render.html import render_page
 
-    return render_page(document, house.folder).encode()
+    return with_links(render_page(copy.document, house.folder), hung, copy.report, house).encode()

@@ -33,6 +33,11 @@ class Job:
     def folder(self) -> Path:
         return self.source.parent
 
+    @property
+    def cache(self) -> Path:
+        """Where the pages of appendices are kept, for all reports of one output folder."""
+        return self.out.parent / ".cache" / "appendices"
+
     def output(self, target: str, copy: str = "") -> Path:
         """Where an output goes. copy: "" for the public one, or for the only one; EXEMPT for the full one."""
         return self.out / f"{self.name}{'.' if copy else ''}{copy}{SUFFIXES[target]}"

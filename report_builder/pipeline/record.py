@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RECORD = "build.json"
+BARE = " without appendices"
+"""Stands behind the fingerprint of what an output was made of, where appendices were left out of it."""
 _FORMAT = 1
 _MAX_BYTES = 1_000_000
 
@@ -26,12 +28,19 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class Record:
     """house: the house style's name; files: what was read from the report's folder; outputs: by file name; copies:
-    the names of those that were made, "" for the one under the plain name."""
+    the names of those that were made, "" for the one under the plain name; appendices: what became of each, its
+    own file by name where it has one."""
 
     house: str = ""
     files: tuple[str, ...] = ()
     outputs: Mapping[str, Output] = field(default_factory=dict)
     copies: tuple[str, ...] = ("",)
+    appendices: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """The names of appendices' own files."""
+        return tuple(str(each["output"]) for each in self.appendices if each.get("output"))
 
 
 NONE = Record()
@@ -51,7 +60,9 @@ def read_record(folder: Path) -> Record:
             for name, each in data["outputs"].items()
         }
         copies = tuple(str(name) for name in data.get("copies", ("",)))
-        return Record(str(data["house"]), tuple(str(name) for name in data["files"]), outputs, copies)
+        appendices = tuple(dict(each) for each in data.get("appendices", ()))
+        files = tuple(str(name) for name in data["files"])
+        return Record(str(data["house"]), files, outputs, copies, appendices)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return NONE
 
@@ -64,4 +75,6 @@ def record_bytes(record: Record) -> bytes:
     data = {"format": _FORMAT, "house": record.house, "files": sorted(record.files), "outputs": outputs}
     if record.copies != ("",):
         data["copies"] = list(record.copies)
+    if record.appendices:
+        data["appendices"] = [dict(each) for each in record.appendices]
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -11,13 +11,17 @@ STEPS = (
     "fingerprint",
     "load",
     "compose",
+    "attach",
     "render word",
     "render html",
     "check",
     "render pdf",
+    "bind",
     "read back",
     "replace",
 )
+SOMETIMES = ("attach", "bind", "read back")
+"""Of a report with appendices, and of one with something exempt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ For those who make a house: report.html is the frame of a page (head, title bloc
 twice, for the web page with screen.css and for the PDF with print.css. It may use these fields:
 
     medium          "screen" or "print"
+    attached        whether appendices follow in the same PDF, so that a page cannot say of how many it is
     language        "en-GB"
     title, author, subject, keywords
                     of the report, for the head of the page
@@ -66,11 +67,11 @@ def render_page(document: Document, house_folder: Path) -> str:
     return with_banner(templates.fill(templates.load(house_folder), values, house_folder), document, "screen")
 
 
-def render_print(document: Document, house_folder: Path) -> PrintPage:
-    """The page as it goes to print. Raises a Refusal for a mistake in the house's template."""
-    html = templates.fill(
-        templates.load(house_folder), fields(document, house_folder, "print", ""), house_folder
-    )
+def render_print(document: Document, house_folder: Path, *, attached: bool = False) -> PrintPage:
+    """The page as it goes to print; attached: appendices will follow in the same PDF. Raises a Refusal for a mistake in
+    the house's template."""
+    values = {**fields(document, house_folder, "print", ""), "attached": attached}
+    html = templates.fill(templates.load(house_folder), values, house_folder)
     return PrintPage(with_banner(html, document, "print"), (house_folder / PRINT_STYLE,), (house_folder,))
 
 

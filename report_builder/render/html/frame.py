@@ -84,6 +84,7 @@ def fields(document: Document, house_folder: Path, medium: str, css: str) -> dic
     ink = Ink(paged, document.footnotes if paged and _fit_pages(document.footnotes) else ())
     return {
         "medium": medium,
+        "attached": False,
         "language": document.language,
         "title": document.title,
         "author": document.author,

@@ -1,0 +1,257 @@
+"""Appendices on their way behind a report: attached, named, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report_builder.compose.appendices import Behind, behind, file_words, plain_words
+from report_builder.faults import Fault, MissingTool, Refusal
+from report_builder.model.house import HouseStyle
+from report_builder.model.report import Report
+from report_builder.pipeline.copies import Copy
+from report_builder.pipeline.plan import EXEMPT, Job
+
+if TYPE_CHECKING:
+    from report_builder.attach import Attached
+    from report_builder.attach.result import Layout, Sheet
+
+APART = "apart"
+"""The state of an appendix of which no pages can be made on this machine: a sheet names its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """An appendix with a file, and what became of it. output: the name of its own file among the outputs."""
+
+    appendix: Behind
+    attached: Attached
+    output: str
+
+    @property
+    def apart(self) -> bool:
+        return self.attached.pdf is None
+
+    @property
+    def says(self) -> str:
+        """One line for whoever builds."""
+        made, file = self.attached, self.appendix.file
+        if self.apart:
+            return (
+                f"{self.appendix.label} ({file}): no pages can be made of it here; a sheet names it instead"
+            )
+        pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
+        return f"{self.appendix.label} ({file}): {made.kind}, {pages}, {made.verdict}"
+
+    @property
+    def record(self) -> dict[str, object]:
+        """What build.json says of it."""
+        made = self.attached
+        about: dict[str, object] = {
+            "label": self.appendix.label, "file": self.appendix.file, "kind": made.kind, "size": made.size,
+            "pages": made.pages, "status": made.status, "verdict": self.says if self.apart else made.verdict,
+            "clauses": [str(clause) for clause in made.clauses], "steps": list(made.steps),
+            "findings": [f"{finding.severity}: {finding.message}" for finding in made.findings],
+        }  # fmt: skip
+        return about if self.apart else {**about, "output": self.output}
+
+
+def own_output(job: Job, appendix: Behind) -> Path:
+    """Where an appendix stands as a file of its own: report.appendix-a.pdf, report.exempt.appendix-b.pdf."""
+    slug = re.sub(r"[^a-z0-9]+", "-", appendix.label.lower()).strip("-") or "appendix"
+    return job.out / f"{job.name}{f'.{EXEMPT}' if appendix.exempt else ''}.{slug}.pdf"
+
+
+def hang(
+    copies: Mapping[str, Report], whole: Report, house: HouseStyle, job: Job
+) -> dict[str, tuple[Hung, ...]]:
+    """The appendices of each copy, all of them attached at once. Raises a Refusal for what must not be published as it
+    is. whole: the report with everything in it."""
+    from report_builder.attach import Attachment, AttachOptions, attach
+
+    found = behind(whole, house)
+    files = [
+        Attachment(
+            job.folder / each.file, str(Path(job.shown).parent / each.file), each.heading, house.language,
+            place=each.place,
+        )
+        for each in found
+    ]  # fmt: skip
+    options = AttachOptions(layout=_layout(house, whole), layout_key=_layout_key(house))
+    made = dict(zip((each.id for each in found), attach(files, job.cache, options), strict=True))
+    hung: dict[str, tuple[Hung, ...]] = {}
+    for name, report in copies.items():
+        hung[name] = tuple(
+            Hung(each, made[each.id], own_output(job, each).name) for each in behind(report, house)
+        )
+    refuse_unfit([Hung(each, made[each.id], "") for each in found])
+    return hung
+
+
+def refuse_unfit(hung: Sequence[Hung]) -> None:
+    """A file that must not be published as it is ends the build; one that this machine lacks a program for does not."""
+    hint = "or build with --no-attach, which leaves appendices out"
+    faults = [
+        Fault(
+            f"{each.appendix.label}, {each.appendix.file}: {finding.message}",
+            finding.place,
+            "; ".join(filter(None, (finding.hint, hint))),
+        )
+        for each in hung
+        if not lacks_program(each)
+        for finding in each.attached.findings
+        if finding.severity == "error"
+    ]
+    if faults:
+        raise Refusal(faults)
+
+
+def lacks_program(hung: Hung) -> bool:
+    """Whether no pages were made for want of LibreOffice alone."""
+    if hung.attached.pdf is not None:
+        return False
+    from report_builder.attach import office_program
+    from report_builder.attach.kinds import KINDS
+
+    needing = {kind.words for kind in KINDS if kind.needs}
+    return hung.attached.kind in needing and not office_program.find()
+
+
+def words_of(report: Report, house: HouseStyle, name: str, hung: Hung, *, own: int = 0) -> str:
+    """The house's sentence about an appendix's file. own: bytes of its own PDF, where that is what is spoken of."""
+    made, appendix = hung.attached, hung.appendix
+    if own:
+        return file_words(report, house, name, appendix, hung.output, "PDF", own, made.pages)
+    file = Path(appendix.file).name
+    return file_words(report, house, name, appendix, file, made.kind, made.size, made.pages)
+
+
+def sheet_pdf(report: Report, house: HouseStyle, hung: Hung) -> bytes:
+    """A page that names the file of an appendix, where no pages can be made of it."""
+    from html import escape
+
+    from report_builder.attach.result import Sheet
+
+    heading = escape(hung.appendix.heading)
+    words = escape(words_of(report, house, "appendix_apart", hung))
+    html = (
+        f'<!DOCTYPE html><html lang="{house.language}"><head><meta charset="utf-8"/><title>{heading}</title></head>'
+        f"<body><h1>{heading}</h1><p>{words}</p></body></html>"
+    )
+    return _layout(house, report)(Sheet(html, hung.appendix.heading, house.language, house.folder))
+
+
+def with_appendices(word: bytes, hung: Sequence[Hung], report: Report, house: HouseStyle) -> bytes:
+    """The Word file with its appendices behind it."""
+    if not hung:
+        return word
+    from report_builder.render.word.behind import WordAppendix, put_behind
+
+    return put_behind(
+        word,
+        [
+            WordAppendix(
+                each.appendix.id,
+                each.appendix.heading,
+                each.attached.office.read_bytes() if each.attached.office is not None else b"",
+                words_of(report, house, "appendix_apart", each),
+            )
+            for each in hung
+        ],
+    )
+
+
+def with_links(page: str, hung: Sequence[Hung], report: Report, house: HouseStyle) -> str:
+    """The web page with links to its appendices' own files."""
+    if not hung:
+        return page
+    from report_builder.render.html.files import FileLink, with_files
+
+    links = [
+        FileLink("", words_of(report, house, "appendix_apart", each))
+        if each.attached.pdf is None
+        else FileLink(
+            each.output,
+            words_of(report, house, "appendix_link", each, own=each.attached.pdf.stat().st_size),
+        )
+        for each in hung
+    ]
+    return with_files(page, links, plain_words(report, house, "appendix_files"))
+
+
+def bind_all(
+    copies: Sequence[Copy],
+    hung: Mapping[str, Sequence[Hung]],
+    ready: Mapping[str, Path],
+    house: HouseStyle,
+    job: Job,
+) -> dict[str, Path]:
+    """Each copy's PDF (of those in `ready`) with its appendices, and each appendix by itself: by the output's
+    name, a file beside it that is ready to be put in its place."""
+    from report_builder.pipeline.binding import bind, bind_alone
+
+    made: dict[str, Path] = {}
+    for copy in copies:
+        pages = [(each, _pages(each, copy.report, house, job)) for each in hung[copy.name]]
+        name = job.output("pdf", copy.name).name
+        if name in ready:
+            foot = plain_words(copy.report, house, "page_number", number="{page}")
+            out = _part(job, name)
+            bind(
+                ready[name], [(each.appendix, path) for each, path in pages], copy.document, house, out, foot
+            )
+            made[name] = out
+        for each, path in pages:
+            if each.output not in made and not each.apart:
+                out = _part(job, each.output)
+                bind_alone(each.appendix, path, copy.document, house, out, exempt=each.appendix.exempt)
+                made[each.output] = out
+    return made
+
+
+def _part(job: Job, name: str) -> Path:
+    return job.out / f".{name}.bound.part"
+
+
+def _pages(hung: Hung, report: Report, house: HouseStyle, job: Job) -> Path:
+    if hung.attached.pdf is not None:
+        return hung.attached.pdf
+    path = _part(job, f"{hung.output}.sheet")
+    path.write_bytes(sheet_pdf(report, house, hung))
+    return path
+
+
+def _layout_key(house: HouseStyle) -> str:
+    from report_builder.pipeline.fingerprint import inputs_fingerprint
+
+    return inputs_fingerprint(house.folder, (), house.folder)
+
+
+def _layout(house: HouseStyle, report: Report) -> Layout:
+    """What makes pages of tables and Markdown, in the house's look."""
+
+    def lay_out(sheet: Sheet) -> bytes:
+        from report_builder.render.html.style import PRINT_STYLE
+        from report_builder.render.pdf.engine import pdf_bytes
+        from report_builder.render.pdf.request import MISSING_LIBRARY, PdfError, PdfRequest
+
+        fonts = house.folder / "fonts"
+        request = PdfRequest(
+            html=sheet.html,
+            title=sheet.title,
+            language=sheet.language,
+            date=report.meeting.date.date.isoformat(),
+            stylesheets=(str(house.folder / PRINT_STYLE),),
+            folders=(str(sheet.folder), str(house.folder)),
+            fonts=str(fonts) if fonts.is_dir() else "",
+        )
+        try:
+            return pdf_bytes(request)
+        except PdfError as error:
+            kind = MissingTool if error.kind == MISSING_LIBRARY else Refusal
+            raise kind(Fault(f"no pages can be made of it: {error.message}")) from None
+
+    return lay_out
