@@ -61,8 +61,9 @@ def command(
 
     A SOURCE is a report's folder, its report.yaml, or its name in sources/; without one, everything in
     sources/ is built. What has not changed is not built again. A file that you edited after it was built is
-    never replaced unless you say --force. Appendices stand behind the report in the PDF, Word documents in the Word
-    file too, and each has a PDF of its own, to which the web page links. A report in which `check` finds errors is not built.
+    never replaced unless you say --force. Appendices stand behind the report in the PDF, Word documents in the
+    Word file too, and each has a PDF of its own, to which the web page links. A report in which `check` finds
+    errors is not built.
     """
     began = time.perf_counter()
     built, exit_code = 0, 0

@@ -164,56 +164,73 @@ def with_appendices(word: bytes, hung: Sequence[Hung], report: Report, house: Ho
     )
 
 
-def with_links(page: str, hung: Sequence[Hung], report: Report, house: HouseStyle) -> str:
-    """The web page with links to its appendices' own files."""
+def with_links(
+    page: str, hung: Sequence[Hung], own: Mapping[str, Path], report: Report, house: HouseStyle
+) -> str:
+    """The web page with links to its appendices' own files. own: these, by the names that they will have."""
     if not hung:
         return page
     from report_builder.render.html.files import FileLink, with_files
 
-    links = [
-        FileLink("", words_of(report, house, "appendix_apart", each))
-        if each.attached.pdf is None
-        else FileLink(
-            each.output,
-            words_of(report, house, "appendix_link", each, own=each.attached.pdf.stat().st_size),
-        )
-        for each in hung
-    ]
+    links = []
+    for each in hung:
+        if each.apart:
+            links.append(FileLink("", words_of(report, house, "appendix_apart", each)))
+        else:
+            size = own[each.output].stat().st_size
+            links.append(FileLink(each.output, words_of(report, house, "appendix_link", each, own=size)))
     return with_files(page, links, plain_words(report, house, "appendix_files"))
 
 
-def bind_all(
+def bind_own(
+    copies: Sequence[Copy], hung: Mapping[str, Sequence[Hung]], house: HouseStyle, job: Job
+) -> dict[str, Path]:
+    """Each appendix as a PDF of its own: by the output's name, a file that is ready to be put in its place."""
+    from report_builder.pipeline.binding import bind_alone
+
+    made: dict[str, Path] = {}
+    for copy in copies:
+        for each in hung[copy.name]:
+            if each.attached.pdf is not None and each.output not in made:
+                out = _part(job, each.output)
+                exempt = each.appendix.exempt
+                bind_alone(each.appendix, each.attached.pdf, copy.document, house, out, exempt=exempt)
+                made[each.output] = out
+    return made
+
+
+def bind_behind(
     copies: Sequence[Copy],
     hung: Mapping[str, Sequence[Hung]],
     ready: Mapping[str, Path],
     house: HouseStyle,
     job: Job,
 ) -> dict[str, Path]:
-    """Each copy's PDF (of those in `ready`) with its appendices, and each appendix by itself: by the output's
-    name, a file beside it that is ready to be put in its place."""
-    from report_builder.pipeline.binding import bind, bind_alone
+    """Each copy's PDF, of those in `ready`, with its appendices behind it."""
+    from report_builder.pipeline.binding import bind
 
     made: dict[str, Path] = {}
     for copy in copies:
-        pages = [(each, _pages(each, copy.report, house, job)) for each in hung[copy.name]]
         name = job.output("pdf", copy.name).name
-        if name in ready:
+        if name in ready and hung[copy.name]:
+            pages = [(each.appendix, _pages(each, copy.report, house, job)) for each in hung[copy.name]]
             foot = plain_words(copy.report, house, "page_number", number="{page}")
-            out = _part(job, name)
-            bind(
-                ready[name], [(each.appendix, path) for each, path in pages], copy.document, house, out, foot
-            )
-            made[name] = out
-        for each, path in pages:
-            if each.output not in made and not each.apart:
-                out = _part(job, each.output)
-                bind_alone(each.appendix, path, copy.document, house, out, exempt=each.appendix.exempt)
-                made[each.output] = out
+            made[name] = _part(job, name)
+            bind(ready[name], pages, copy.document, house, made[name], foot)
     return made
 
 
+def drop_parts(job: Job) -> None:
+    """Takes away what was bound and not put in its place."""
+    for path in job.out.glob(f".*{_PART}"):
+        path.unlink(missing_ok=True)
+
+
+_PART = ".bound.part"
+
+
 def _part(job: Job, name: str) -> Path:
-    return job.out / f".{name}.bound.part"
+    return job.out / f".{name}{_PART}"
 
 
 def _pages(hung: Hung, report: Report, house: HouseStyle, job: Job) -> Path:

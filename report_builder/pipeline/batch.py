@@ -77,6 +77,7 @@ def _likely_fonts(orders: Sequence[Order]) -> str:
 
 
 def _begin(order: Order, options: Options, watch: Watch, press: Press) -> _Held | Result:
+    from report_builder.pipeline.appendices import drop_parts
     from report_builder.pipeline.make import begin  # after the press has started: this loads for a while
 
     with ExitStack() as stack:
@@ -84,6 +85,7 @@ def _begin(order: Order, options: Options, watch: Watch, press: Press) -> _Held 
             stack.enter_context(locked(order.job.out))
             work = begin(order, options, watch, press)
         except Refusal as refusal:
+            drop_parts(order.job)
             return Result(order.job, "refused", faults=refusal.faults, exit_code=refusal.exit_code)
         return _Held(order, work, stack.pop_all())
 
@@ -91,10 +93,12 @@ def _begin(order: Order, options: Options, watch: Watch, press: Press) -> _Held 
 def _end(held: _Held | Result, options: Options, watch: Watch) -> Result:
     if isinstance(held, Result):
         return held
+    from report_builder.pipeline.appendices import drop_parts
     from report_builder.pipeline.make import end
 
     with held.lock:
         try:
             return end(held.order, held.work, options.force, watch)
         except Refusal as refusal:
+            drop_parts(held.order.job)
             return Result(held.order.job, "refused", faults=refusal.faults, exit_code=refusal.exit_code)

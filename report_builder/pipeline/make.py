@@ -11,7 +11,7 @@ from report_builder.files import fingerprint
 from report_builder.model.document import Document
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import Report
-from report_builder.pipeline.appendices import Hung, bind_all, hang, with_appendices, with_links
+from report_builder.pipeline.appendices import Hung, bind_behind, bind_own, hang, with_appendices, with_links
 from report_builder.pipeline.base import make_base
 from report_builder.pipeline.copies import Copy, copies_of, refuse_leaks
 from report_builder.pipeline.fingerprint import inputs_fingerprint
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class Work:
     """A report whose Word files and web pages are made and whose PDFs are being laid out, by the name of their
     output. kept: files beside the outputs; copies: the names of those made; secrets: what must not stand in the
-    public one; hung: the appendices of each copy, by its name."""
+    public one; hung: the appendices of each copy, by its name; own: those that
+    are files of their own, made and not yet in their place."""
 
     house: HouseStyle
     files: tuple[str, ...]
@@ -43,6 +44,7 @@ class Work:
     copies: tuple[Copy, ...]
     secrets: Secrets | None
     hung: dict[str, tuple[Hung, ...]]
+    own: dict[str, Path]
 
 
 def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
@@ -69,9 +71,11 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
     files = tuple(sorted({SOURCE, *report.inputs, *(each.file for each in report.appendices if each.file)}))
     inputs = inputs_fingerprint(job.folder, files, house.folder) + ("" if order.attach else BARE)
     hung: dict[str, tuple[Hung, ...]] = {copy.name: () for copy in copies}
+    own: dict[str, Path] = {}
     if attached:
         with step(watch, job.name, "attach"):
             hung = hang({copy.name: copy.report for copy in copies}, report, house, job)
+            own = bind_own(copies, hung, house, job) if order.targets != ("word",) else {}
     outputs: dict[str, bytes] = {}
     words: dict[str, str] = {}
     kept: dict[str, bytes] = {}
@@ -87,10 +91,10 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
     if "html" in order.targets:
         with step(watch, job.name, "render html"):
             for copy in copies:
-                outputs[job.output("html", copy.name).name] = _page(copy, house, hung[copy.name])
+                outputs[job.output("html", copy.name).name] = _page(copy, house, hung[copy.name], own)
     _check(draft, job, options, watch)  # last, while the PDF is laid out
     secrets = _secrets(report, house, job, hung) if len(copies) > 1 else None
-    return Work(house, files, inputs, outputs, words, kept, pdfs, copies, secrets, hung)
+    return Work(house, files, inputs, outputs, words, kept, pdfs, copies, secrets, hung, own)
 
 
 def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
@@ -105,9 +109,9 @@ def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
                 made = fetch(ticket, job.shown)
                 outputs[name], ready[name] = made.path.read_bytes(), made.path
                 pages = pages or made.pages
-    if any(work.hung.values()) and order.targets != ("word",):
+    if any(work.hung.values()):
         with step(watch, job.name, "bind"):
-            bound = bind_all(work.copies, work.hung, ready, work.house, job)
+            bound = {**work.own, **bind_behind(work.copies, work.hung, ready, work.house, job)}
             ready |= bound
             outputs |= {name: path.read_bytes() for name, path in bound.items()}
     if work.secrets is not None:
@@ -199,7 +203,7 @@ def _meaning(data: bytes) -> str:
     return word_meaning(data)
 
 
-def _page(copy: Copy, house: HouseStyle, hung: tuple[Hung, ...]) -> bytes:
+def _page(copy: Copy, house: HouseStyle, hung: tuple[Hung, ...], own: dict[str, Path]) -> bytes:
     from report_builder.render.html import render_page
 
-    return with_links(render_page(copy.document, house.folder), hung, copy.report, house).encode()
+    return with_links(render_page(copy.document, house.folder), hung, own, copy.report, house).encode()

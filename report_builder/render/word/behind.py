@@ -1,22 +1,26 @@
 """Appendices behind a report in Word: a .docx is composed in, of anything else a line says which file it is.
 
-Composing is docxcompose's: styles of one name keep the report's look, lists are numbered apart, pictures, footnotes and
-hyperlinks come along. Each appendix begins on a new page, under a heading of the report's, in a section of its own with
-its own page size. Its paragraphs have none of the report's bookmarks: they are not the report's.
+Composing is docxcompose's: lists are numbered apart, pictures, footnotes and hyperlinks come along. Each appendix
+begins on a new page, under a heading of the report's, in a section of its own with its own page size. Its paragraphs
+have none of the report's bookmarks: they are not the report's.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from report_builder.ooxml.bookmarks import appendix_name
+from report_builder.ooxml.bookmarks import appendix_name, renumber
 from report_builder.ooxml.package import Package, open_package
-from report_builder.ooxml.relationships import CORE_PROPERTIES, EXTENDED_PROPERTIES
+from report_builder.ooxml.relationships import CORE_PROPERTIES, EXTENDED_PROPERTIES, FOOTNOTES
 from report_builder.ooxml.xml import Element, add, element, qn
+from report_builder.render.word.apart import add_parents, keep_apart
+from report_builder.render.word.fill import stories
 from report_builder.render.word.inlines import run
 from report_builder.render.word.styles import BODY, HEADINGS
 
@@ -37,10 +41,9 @@ def put_behind(report: bytes, appendices: Sequence[WordAppendix]) -> bytes:
     if not appendices:
         return report
     import docx
-    from docxcompose.composer import Composer  # type: ignore[import-untyped]
 
     master = docx.Document(io.BytesIO(report))
-    composer = Composer(master)
+    composer = _composer(master)
     for number, appendix in enumerate(appendices, start=1):
         size = None
         _begin_section(master.element.body)
@@ -49,7 +52,10 @@ def put_behind(report: bytes, appendices: Sequence[WordAppendix]) -> bytes:
             other = docx.Document(io.BytesIO(appendix.document))
             size = deepcopy(other.element.body.find(qn("w:sectPr") + "/" + qn("w:pgSz")))
             _without_own_frame(other)
-            composer.append(other, remove_property_fields=True)
+            keep_apart(other, f"A{number}")
+            with _no_chance():
+                composer.append(other, remove_property_fields=True)
+            add_parents(composer, other)
         else:
             master.element.body.insert(-1, _line(master, appendix.words))
         _page_size(master.element.body, size)
@@ -58,11 +64,46 @@ def put_behind(report: bytes, appendices: Sequence[WordAppendix]) -> bytes:
     return _like_the_report(open_package(written.getvalue(), "the report with its appendices"), report)
 
 
+def _composer(master: Any) -> Any:
+    from docxcompose.composer import Composer  # type: ignore[import-untyped]
+
+    class Keeping(Composer):  # type: ignore[misc]  # docxcompose has no types
+        """docxcompose numbers the ends of bookmarks as they come, which parts them from their starts where one
+        stands in another; `renumber` does it at the end."""
+
+        def renumber_bookmarks(self) -> None:
+            pass
+
+    return Keeping(master)
+
+
+@contextmanager
+def _no_chance() -> Iterator[None]:
+    """docxcompose gives lists an identity by chance; here the same file always gets the same one."""
+    state = random.getstate()
+    random.seed(0)
+    try:
+        yield
+    finally:
+        random.setstate(state)
+
+
 def _begin_section(body: Any) -> None:
     """Ends the section so far with a copy of the last one's properties; the next begins on a new page."""
     last = body.find(qn("w:sectPr"))
-    properties = element("w:pPr", deepcopy(last))
-    body.insert(list(body).index(last), element("w:p", properties))
+    before = last.getprevious()
+    if (
+        before is None
+        or before.tag != qn("w:p")
+        or before.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    ):
+        before = element("w:p")
+        last.addprevious(before)
+    properties = before.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("w:pPr")
+        before.insert(0, properties)
+    properties.append(deepcopy(last))
     kind = last.find(qn("w:type"))
     if kind is not None:
         last.remove(kind)
@@ -125,4 +166,8 @@ def _like_the_report(package: Package, report: bytes) -> bytes:
         name, made = own.rels("").target(kind), package.rels("").target(kind)
         if name is not None and made is not None and name in own:
             package.add(made, own.content_type(name), own.data(name))
+    roots = [package.tree(story.part) for story in stories(package)]
+    if (notes := package.related(FOOTNOTES)) is not None:
+        roots.insert(1, package.tree(notes))
+    renumber(roots)
     return package.to_bytes()
