@@ -27,15 +27,18 @@ def against_the_plain_script(scratch: Path, rounds: int) -> bool:
     """(a) a cold build of all outputs, (b) a build with nothing changed, (c) memory; whether the limits are kept."""
     out, out_unchanged, plain_out = scratch / "out", scratch / "out-unchanged", scratch / "plain"
     plain_out.mkdir()
-    for folder in (out, out_unchanged):
+    out_attached = scratch / "out-attached"
+    run(build(SAMPLE, out, "--no-attach"))
+    for folder in (out_unchanged, out_attached):
         run(build(SAMPLE, folder))
     content, template = prepare(next(out.rglob("*.docx")), scratch)
     plain = [sys.executable, str(Path(__file__).with_name("plain_script.py")), str(content), str(template),
              str(plain_out), str(scratch / "profile")]  # fmt: skip
     commands = {
         "plain script: Word and PDF": plain,
-        "cold: Word, PDF and web page": build(SAMPLE, out, "--force"),
-        "cold: PDF only": build(SAMPLE, out, "--force", "--to", "pdf"),
+        "cold: Word, PDF and web page": build(SAMPLE, out, "--force", "--no-attach"),
+        "cold: PDF only": build(SAMPLE, out, "--force", "--no-attach", "--to", "pdf"),
+        "with its appendices, converted": build(SAMPLE, out_attached, "--force"),
         "unchanged": build(SAMPLE, out_unchanged),
         "(python -c pass)": [sys.executable, "-c", "pass"],
     }

@@ -30,6 +30,8 @@ class Outputs:
     word: Path
     pdf: Path
     html: Path
+    alone: Path
+    """The PDF without the appendices."""
 
 
 @pytest.fixture(scope="module", params=["leicestershire", "decimal"])
@@ -43,10 +45,12 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     command = [sys.executable, "-m", "report_builder", "build", str(source), "--out", str(folder / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    alone = [*command[:-1], str(folder / "alone"), "--to", "pdf", "--no-attach"]
+    done = subprocess.run(alone, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     made = folder / "out" / "sample" / "sample"
-    return Outputs(
-        request.param, made.with_suffix(".docx"), made.with_suffix(".pdf"), made.with_suffix(".html")
-    )
+    word, pdf, html = (made.with_suffix(suffix) for suffix in (".docx", ".pdf", ".html"))
+    return Outputs(request.param, word, pdf, html, folder / "alone" / "sample" / "sample.pdf")
 
 
 def of_word(path: Path, folder: Path) -> str:
@@ -54,8 +58,9 @@ def of_word(path: Path, folder: Path) -> str:
 
 
 def of_pdf(path: Path) -> str:
-    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True)
-    return " ".join(re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE))
+    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
+    text = done.stdout.decode(errors="replace")  # poppler gives titles of tags as they are coded
+    return " ".join(re.findall(r'^\s*"(.*)"$', text, re.MULTILINE))
 
 
 def of_html(path: Path, browser: Browser) -> str:
@@ -112,15 +117,15 @@ def test_word_pdf_and_web_page_say_the_same_words(outputs: Outputs, browser: Bro
     pdf = without_notes(stream(of_pdf(outputs.pdf)), notes)
     word = stream(of_word(outputs.word, tmp_path))
     assert len(web) > 10_000
-    assert word == web, first_difference(word, web)
-    assert pdf == web, first_difference(pdf, web)
+    for other in (word, pdf):  # which have the appendices behind the report
+        assert other.startswith(web), first_difference(other, web)
+        assert len(other) > len(web)
     (printed,) = to_pdf([outputs.word], tmp_path)
     without_notes(stream(pdf_text(printed)), notes)
 
 
 def test_the_pdf_conforms_to_pdf_ua_1_and_pdf_a_2a(outputs: Outputs) -> None:
-    for flavour in ("ua1", "2a"):
-        (verdict,) = verapdf([outputs.pdf], flavour)
+    for verdict in (*verapdf([outputs.alone, outputs.pdf], "ua1"), *verapdf([outputs.alone], "2a")):
         assert verdict.passed, verdict.failures
 
 

@@ -32,6 +32,12 @@ from report_builder.model.report import Appendix, Report
 MAX_BYTES = 500_000_000
 LEAST_PIXELS = 64
 """A picture narrower or lower than this is a bullet or a rule, which any document may have."""
+_NOT_TOLD = (
+    "properties", "the marks of a drawing", "the bytes of the file", "a name", "an object", "in its XML",
+    "packed within", "a picture's own data", "outside its parts", "a link", "earlier version",
+)  # fmt: skip
+"""Places in which programs and not people write, so that other files have the same: what is looked into for secrets in
+every finished file is too much to learn secrets from."""
 _HOUSE_FILES = ("report.docx", "report.html")
 
 Pages = Mapping[str, Path]
@@ -151,7 +157,7 @@ def _file(data: bytes, name: str, origin: str, found: Collector) -> None:
         if piece.mark and (piece.size == (0, 0) or min(piece.size) >= LEAST_PIXELS):
             found.mark(piece.mark, origin)
             found.sizes.add(piece.size)
-        if piece.markup or not piece.text:
+        if piece.markup or not piece.text or any(each in piece.where for each in _NOT_TOLD):
             continue
         found.runs(piece.text, origin)
         if not is_pdf:  # of a PDF, a line is no more than what fitted into it

@@ -11,7 +11,15 @@ from report_builder.files import fingerprint
 from report_builder.model.document import Document
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import Report
-from report_builder.pipeline.appendices import Hung, bind_behind, bind_own, hang, with_appendices, with_links
+from report_builder.pipeline.appendices import (
+    Hung,
+    bind_behind,
+    bind_own,
+    drop_parts,
+    hang,
+    with_appendices,
+    with_links,
+)
 from report_builder.pipeline.base import make_base
 from report_builder.pipeline.copies import Copy, copies_of, refuse_leaks
 from report_builder.pipeline.fingerprint import inputs_fingerprint
@@ -124,6 +132,7 @@ def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
         if not force and (faults := _edited(order, names, tuple(outputs))):  # since this build began
             raise Refusal(faults)
         replace(job.out, {**outputs, **work.kept}, _record(job, work, outputs), ready)
+    drop_parts(job)
     all_hung = work.hung[work.copies[-1].name]
     return Result(
         job, "built", tuple(job.out / name for name in sorted(outputs)), pages,

@@ -96,7 +96,7 @@ def test_an_unclosed_loop_is_shown_where_it_begins(copied: Path) -> None:
     fault = only(check_template(copied))
     assert fault.place.line == text.count("\n", 0, text.index("{% for note in footnotes %}")) + 1
     assert "{% for note in footnotes %}" in fault.message
-    assert fault.hint == "close it with {% endfor %}, before the endif of line 57"
+    assert fault.hint == "close it with {% endfor %}, before the endif of line 60"
 
 
 def test_a_block_open_to_the_end_is_shown_where_it_begins(copied: Path) -> None:

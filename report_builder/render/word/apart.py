@@ -71,7 +71,7 @@ def add_parents(composer: Any, other: Any) -> None:
 
 
 def _drop_half_numbering(named: dict[str, Element]) -> None:
-    """A level of no list, as an old default template of Word has for "Subtitle", means nothing; programs differ about it."""
+    """A level of no list, as an old default template of Word has for "Subtitle", means nothing, and programs differ."""
 
     def lists(style: Element | None, depth: int = 0) -> bool:
         if style is None or depth > 20:
