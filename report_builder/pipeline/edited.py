@@ -130,7 +130,7 @@ def _pieces(
             local = etree.QName(element).localname
             if local != "p":
                 yield f"\x1d{event}{local}"
-            elif event == "start":
+            elif event == "start" and not _only_ends_a_section(element):
                 yield _paragraph(element, styles, links)
 
 
@@ -160,6 +160,11 @@ def _paragraph(
         parts.append(text)
     words = " ".join("".join(parts).split(" "))
     return f"\x1e{name}\x1e{depth}\x1e{words}"
+
+
+def _only_ends_a_section(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is there for a section's sake alone: some programs leave it out when they save."""
+    return paragraph.find(f"{_W}pPr/{_W}sectPr") is not None and paragraph.find(f".//{_W}r") is None
 
 
 def _link(run: etree._Element, links: Mapping[str, str]) -> str:

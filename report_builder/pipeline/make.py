@@ -137,7 +137,7 @@ def end(order: Order, work: Work, force: bool, watch: Watch) -> Result:
     return Result(
         job, "built", tuple(job.out / name for name in sorted(outputs)), pages,
         notes=tuple(each.says for each in all_hung),
-        findings=tuple(finding for each in all_hung for finding in each.attached.findings),
+        findings=tuple(finding for each in all_hung if not each.apart for finding in each.attached.findings),
     )  # fmt: skip
 
 

@@ -13,10 +13,14 @@ from docx.shared import Mm, Pt
 
 from report_builder import house, source
 from report_builder.compose import compose
+from report_builder.feedback.redline import Tally, redline
 from report_builder.ooxml.custom_xml import read_base
 from report_builder.ooxml.package import open_package
+from report_builder.ooxml.story import all_paragraphs, read_story
+from report_builder.pipeline.edited import word_meaning
 from report_builder.render.word import render_word
 from report_builder.render.word.behind import WordAppendix, put_behind
+from tests.tools.libreoffice import resave_docx
 from tests.tools.ooxml import ooxml_errors
 
 ROOT = Path(__file__).parents[2]
@@ -119,3 +123,18 @@ def _bookmarks(data: bytes) -> list[str]:
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return re.findall(r'w:name="(_r[^"]*)"', package.read("word/document.xml").decode())
+
+
+def test_what_is_read_for_edits_ends_where_the_appendices_begin(report: bytes, whole: bytes) -> None:
+    alone, before_them = (read_story(open_package(data, "a file")) for data in (report, whole))
+    assert [paragraph.text for paragraph in all_paragraphs(before_them)] == [
+        paragraph.text for paragraph in all_paragraphs(alone)
+    ]
+    changes = redline(open_package(report, "alone"), open_package(whole, "whole"), "A reader")
+    assert (changes.tally, changes.differences) == (Tally(), ())
+
+
+def test_a_saved_file_means_the_same(whole: bytes, tmp_path: Path) -> None:
+    (tmp_path / "whole.docx").write_bytes(whole)
+    (saved,) = resave_docx([tmp_path / "whole.docx"], tmp_path / "saved")
+    assert word_meaning(saved.read_bytes()) == word_meaning(whole)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from report_builder.ooxml.bookmarks import APPENDIX_PREFIX
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.relationships import FOOTER, FOOTNOTES, HEADER, NUMBERING, STYLES
 from report_builder.ooxml.story.lists import ListBook, read_lists
-from report_builder.ooxml.story.nodes import Comment, Note, Running, Story
+from report_builder.ooxml.story.nodes import Block, Comment, Note, Para, Running, Story
 from report_builder.ooxml.story.sheet import Sheet
 from report_builder.ooxml.story.walk import Walker
 from report_builder.ooxml.xml import NAMESPACES, Element, qn
@@ -21,19 +22,50 @@ _NOT_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
 
 def read_story(package: Package) -> Story:
-    """What a .docx says, tracked changes and all. Refuses one whose parts are not well-formed."""
+    """What a .docx says, tracked changes and all, up to the appendices that a build has put behind a report: those are
+    files of their own. Refuses one whose parts are not well-formed."""
     root = package.tree(package.main)
     sheet = Sheet(_root(package, STYLES))
     lists = read_lists(_root(package, NUMBERING), sheet)
     body = root.find(qn("w:body"))
     walker = Walker(root, sheet, lists, package.rels(package.main))
+    blocks = walker.blocks(body) if body is not None else ()
+    own = _before_appendices(blocks)
+    notes = (
+        *_notes(package, FOOTNOTES, "footnote", sheet, lists), *_notes(package, ENDNOTES, "endnote", sheet, lists),
+    )  # fmt: skip
+    if len(own) < len(blocks) and body is not None:
+        called = _called_before(body)
+        notes = tuple(note for note in notes if (note.kind, note.id) in called)
     return Story(
-        walker.blocks(body) if body is not None else (),
+        own,
         tuple(_running(package, root, sheet, lists)),
-        (*_notes(package, FOOTNOTES, "footnote", sheet, lists), *_notes(package, ENDNOTES, "endnote", sheet, lists)),
+        notes,
         _comments(package, sheet, lists),
         lists,
     )  # fmt: skip
+
+
+def _before_appendices(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, Para) and any(name.startswith(APPENDIX_PREFIX) for name in block.bookmarks):
+            before = blocks[index - 1] if index else None
+            ends_section = isinstance(before, Para) and not before.text
+            return blocks[: index - 1 if ends_section else index]
+    return blocks
+
+
+def _called_before(body: Element) -> set[tuple[str, str]]:
+    """(kind, id) of the notes whose marks stand before the first appendix."""
+    found: set[tuple[str, str]] = set()
+    marks = (qn("w:bookmarkStart"), qn("w:footnoteReference"), qn("w:endnoteReference"))
+    for mark in body.iter(*marks):
+        if mark.tag == marks[0]:
+            if mark.get(qn("w:name"), "").startswith(APPENDIX_PREFIX):
+                break
+        else:
+            found.add(("footnote" if mark.tag == marks[1] else "endnote", mark.get(qn("w:id"), "")))
+    return found
 
 
 def _root(package: Package, kind: str) -> Element | None:

@@ -89,21 +89,15 @@ def _no_chance() -> Iterator[None]:
 
 
 def _begin_section(body: Any) -> None:
-    """Ends the section so far with a copy of the last one's properties; the next begins on a new page."""
+    """Ends the section so far with a copy of the last one's properties; the next begins on a new page. A paragraph of
+    its own ends it: in one with a bookmark, LibreOffice would lose some of the bookmark's words."""
     last = body.find(qn("w:sectPr"))
-    before = last.getprevious()
-    if (
-        before is None
-        or before.tag != qn("w:p")
-        or before.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
-    ):
-        before = element("w:p")
-        last.addprevious(before)
-    properties = before.find(qn("w:pPr"))
-    if properties is None:
-        properties = element("w:pPr")
-        before.insert(0, properties)
+    properties = element("w:pPr")
+    add(
+        properties, "w:spacing", before=0, after=0, line=20, lineRule="exact"
+    )  # so low that it asks for no page
     properties.append(deepcopy(last))
+    last.addprevious(element("w:p", properties))
     kind = last.find(qn("w:type"))
     if kind is not None:
         last.remove(kind)
