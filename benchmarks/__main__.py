@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.checks import checks
 from benchmarks.generated import write_source
 from benchmarks.measure import in_turns, peak_memory, run
 from benchmarks.plain import prepare
@@ -93,6 +94,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="report-builder-bench-") as scratch:
         kept = against_the_plain_script(Path(scratch), options.rounds)
         growth(Path(scratch), max(1, options.rounds - 2))
+        kept &= checks(Path(scratch), options.rounds)
     return 0 if kept or options.lenient else 1
 
 

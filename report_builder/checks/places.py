@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Protocol
 
@@ -56,6 +56,17 @@ class Source:
         line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
         return line[max(place.column - 1, 0) :]
 
+    def region(self, line: int) -> str:
+        """The text from a line on, as far as a passage that begins there can reach."""
+        return "\n".join(self.lines[line - 1 : line - 1 + _REGION])
+
+    def paragraph(self, line: int) -> str:
+        """The text from a line on to the next empty one."""
+        last = line
+        while last < min(len(self.lines), line + _REGION) and self.lines[last].strip():
+            last += 1
+        return "\n".join(self.lines[line - 1 : last])
+
     @cached_property
     def root(self) -> nodes.Node | None:
         """Its YAML; None where it is none."""
@@ -101,7 +112,7 @@ def locate(source: Source, text: str, spans: Sequence[Stretch], place: Place, st
     offset = _search(source, text, spans, place, start, end)
     if offset is None:
         return place
-    region = "\n".join(source.lines[place.line - 1 : place.line - 1 + _REGION])
+    region = source.region(place.line)
     above = region.count("\n", 0, offset)
     return Place(source.file, place.line + above, offset - (region.rfind("\n", 0, offset) + 1) + 1)
 
@@ -122,18 +133,25 @@ def _of_value(source: Source, spans: Sequence[Stretch], start: int) -> Place | N
 def _search(
     source: Source, text: str, spans: Sequence[Stretch], place: Place, start: int, end: int
 ) -> int | None:
-    region = "\n".join(source.lines[place.line - 1 : place.line - 1 + _REGION]) if place.line else ""
-    given, offsets = _reduced_source(region)
+    """How many characters behind the beginning of the passage's line the words stand. Mostly they are found before the
+    next empty line; only what is not is looked for further on."""
+    if not place.line:
+        return None
     told, index = _reduced(text, spans)
     first = index[start] if start < len(index) - 1 else len(told)
     low = told.rfind(_VALUE, 0, first) + 1
     high = told.find(_VALUE, first)
     stretch = told[low : high if high >= 0 else len(told)]
     needle = told[first : max(first + 1, index[min(end, len(index) - 1)])]
-    for sought, before in ((told, first), (stretch, first - low), (needle, 0)):
-        found = given.find(sought) if sought.strip(_VALUE) else -1
-        if found >= 0 and found + before < len(offsets):
-            return _with_signs(region, offsets[found + before], text, start)
+    for region, sought in (
+        (source.paragraph(place.line), ((told, first), (stretch, first - low))),
+        (source.region(place.line), ((told, first), (stretch, first - low), (needle, 0))),
+    ):
+        given, offsets = _reduced_source(region)
+        for words, before in sought:
+            found = given.find(words) if words.strip(_VALUE) else -1
+            if found >= 0 and found + before < len(offsets):
+                return _with_signs(region, offsets[found + before], text, start)
     return None
 
 
@@ -166,6 +184,7 @@ def _reduced(text: str, spans: Sequence[Stretch]) -> tuple[str, list[int]]:
     return "".join(made), index
 
 
+@lru_cache(maxsize=64)
 def _reduced_source(region: str) -> tuple[str, list[int]]:
     """The source reduced, and where each of its characters stands in the region."""
     made: list[str] = []
