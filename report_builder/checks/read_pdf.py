@@ -2,7 +2,8 @@
 
 A PDF says nothing of structure here: what is numbered, bold or larger than the rest tells paragraphs and headings
 apart. What stands below a table's caption without a number is taken for its cells.
-Lines that recur on most pages (headers, footers, page numbers) are left out.
+Lines that recur on most pages (headers, footers, page numbers) are left out; the report ends where the first appendix
+begins behind it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from report_builder.checks.reading import Passage, Reading
-from report_builder.checks.sections import reduced, section_ids
+from report_builder.checks.sections import APPENDIX, reduced, section_ids
 from report_builder.faults import Place
 from report_builder.language.days import written_dates
 from report_builder.model.house import HouseStyle
@@ -35,6 +36,8 @@ def read_pdf(path: Path, shown: str, house: HouseStyle | None = None) -> Reading
     lines = _without_running(read_lines(path, shown))
     reader = _Reader(Place(shown), section_ids(house), _usual_size(lines))
     for above, line in zip([None, *lines], lines, strict=False):
+        if above is not None and reader.is_behind(line, above):
+            break
         reader.line(line, above)
     reader.end()
     return Reading(
@@ -111,6 +114,12 @@ class _Reader:
             self.waiting[-1] += line.text
         else:
             self.waiting.append(line.text)
+
+    def is_behind(self, line: Line, above: Line) -> bool:
+        """Whether the first appendix begins here, behind the report: a title at the head of a page."""
+        large = line.bold or line.size > self.size + 1
+        listed = self.section != "appendices" or bool(self.waiting)
+        return large and self.begun and listed and line.page != above.page and bool(APPENDIX.match(line.text))
 
     def below_caption(self, line: Line, above: Line) -> None:
         """The caption runs on, or the table's head begins."""

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from report_builder.checks.reading import Passage, ReadFigure, Reading, ReadTable, Span
-from report_builder.checks.sections import reduced, section_ids
+from report_builder.checks.sections import APPENDIX, reduced, section_ids
 from report_builder.faults import Place
 from report_builder.files import read_bytes
 from report_builder.language.days import written_dates
@@ -93,6 +93,8 @@ class _Reader:
     def body(self) -> None:
         self.styled = sum(bool(para.props.outline) for para in paragraphs(self.story.body)) >= 3
         for block in self.story.body:
+            if self.begun and isinstance(block, Para) and self.is_appendix(block):
+                break  # what is appended is no part of the report
             self.block(block)
         self.section, self.heading, self.paragraph = "", "", ""
         notes = {note.id: note for note in self.story.notes}
@@ -146,6 +148,14 @@ class _Reader:
             self.paragraph = number
         else:
             self.add("quote" if "quote" in para.style.casefold() else "paragraph", text, spans)
+
+    def is_appendix(self, para: Para) -> bool:
+        text, _ = self.words(para)
+        return (
+            bool(APPENDIX.match(text))
+            and self.section not in ("", *_LISTED[:2])
+            and self.is_heading(para, text)
+        )
 
     def is_heading(self, para: Para, text: str) -> bool:
         if para.props.outline or para.style.casefold() in ("title", "subtitle"):

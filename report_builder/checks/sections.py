@@ -22,6 +22,9 @@ _USUAL = {
     "appendices": ("appendices", "list of appendices", "appendix", "report appendices"),
 }  # fmt: skip
 
+APPENDIX = re.compile(r"(?:appendix|annex)\s+(?:[A-Z]|\d{1,2})\b", re.IGNORECASE)
+"""How the title of an appendix begins."""
+
 
 def section_ids(house: HouseStyle | None) -> dict[str, str]:
     """Section ids by the words of their headings, reduced."""
