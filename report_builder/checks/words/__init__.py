@@ -3,5 +3,25 @@
 from __future__ import annotations
 
 from report_builder.checks.check import Check, checks
+from report_builder.checks.words import (
+    abbreviation_defined_twice,
+    draft_left_in,
+    mixed_date_styles,
+    spelling_variants,
+    two_expansions,
+    undefined_abbreviation,
+    unused_abbreviation,
+)
 
-WORDS: tuple[Check, ...] = checks("words", ())
+WORDS: tuple[Check, ...] = checks(
+    "words",
+    (
+        draft_left_in,
+        undefined_abbreviation,
+        abbreviation_defined_twice,
+        unused_abbreviation,
+        two_expansions,
+        spelling_variants,
+        mixed_date_styles,
+    ),
+)
