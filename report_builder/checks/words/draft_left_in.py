@@ -60,7 +60,9 @@ def draft_left_in(reading: Reading) -> Iterator[Finding]:
                 taken.append(match.span())
                 yield _finding(reading, passage, *match.span())
         for span in passage.links:
-            if _URL.search(span.detail) and not any(low <= span.start < high for low, high in taken):
+            if _URL.search(span.detail) and not any(
+                low < span.end and span.start < high for low, high in taken
+            ):
                 yield _finding(reading, passage, span.start, span.end, f"the link leads to {span.detail}")
     yield from _of_data(reading)
 

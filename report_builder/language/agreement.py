@@ -1,0 +1,122 @@
+"""Subjects and verbs that do not agree in number, in the plain sentences where that can be told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from report_builder.language.numerals import NUMERAL
+
+# Things that reports count. A noun that is not in the list is not judged: English has too many that look plural and are
+# not, and the other way about.
+_COUNTED = """implication impact effect change cost risk recommendation proposal objection decision plan option saving
+comment issue concern requirement benefit reason alternative consequence report appendix bid tender contract scheme
+strategy policy fee grant survey review project building vacancy site school home house visit meeting response reply
+application complaint provider supplier tenant resident respondent vehicle collection library charge payment target
+measure action step stage year figure table budget overspend underspend shortfall question answer priority amendment
+condition agreement programme service user officer member letter notice form record case duty power need right problem
+difference exception post job vote party station road street path bin bus bed place reserve receipt loan rate
+allowance""".split()
+_IRREGULAR = {"appendix": "appendices"}
+
+
+def _plural(noun: str) -> str:
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+_ONE = "|".join(sorted(_COUNTED, key=len, reverse=True))
+_MANY = "|".join(sorted(map(_plural, _COUNTED), key=len, reverse=True))
+# "The works is", "the proceeds was": what looks plural is never in the list. Adjectives before the noun:
+_ADJECTIVES = (
+    r"(?:(?!(?:of|in|for|to|on|at|by|with|and|or|that|which|who|from|than|as)\b)[a-z][\w’-]*\s){0,3}?"
+)
+_END = (
+    r"(?=\s(?:of|on|for|in|to|from|arising|outstanding|available|needed|required|left|associated|at|as|by|beyond|other"
+    r"|and|or|that|which|with|relating)\b|[.,;:]|$)"
+)
+_NOW = r"(?:currently |also |therefore )?"
+_BEGIN = r"(?:(?<=[.;:?!]\s)|(?<=^))"
+_OF_IT = r"(?:\sof\s(?:the\s)?[a-z][\w-]*)?"
+_NUMBER = rf"(?!(?i:one)\b)(?-i:{NUMERAL})"
+_DOES = (
+    "pays|covers|includes|provides|requires|needs|remains|supports|shows|exceeds|relates|applies|comes|goes|gets"
+    "|gives"
+)
+
+_THERE_ARE = re.compile(
+    rf"\b[Tt]here (?P<verb>are|were) {_NOW}(?:no|few|several|many)\s(?P<np>{_ADJECTIVES}(?P<noun>{_ONE})){_END}"
+)
+_THERE_IS = re.compile(
+    rf"\b[Tt]here (?P<verb>is|was) {_NOW}(?:no|an?|one)\s(?P<np>{_ADJECTIVES}(?P<noun>{_MANY})){_END}"
+)
+_ADJUNCT = re.compile(
+    r"\b(?P<before>\w+\s)?(?P<np>(?P<noun>resources|costs|budgets|policies|staffs) implications?)\b"
+)
+_MANY_IS = re.compile(
+    rf"{_BEGIN}(?P<np>(?:The|These|Those|All|Both|Several|Many|Most|Some|Few|Other|{_NUMBER})\s"
+    rf"{_ADJECTIVES}(?P<noun>{_MANY}){_OF_IT})\s(?P<verb>is|was|has)\b(?!\s(?:a|an|one|what|how)\b)",
+)
+_ONE_ARE = re.compile(
+    rf"{_BEGIN}(?P<np>(?:The|This|That|Each|Every|An?)\s{_ADJECTIVES}(?P<noun>{_ONE}){_OF_IT}"
+    r"(?:,\s£[\d,.]+(?:\s(?:million|billion))?,)?)\s(?P<verb>are|were|have)\b"
+)
+_MANY_OF_MONEY = re.compile(
+    rf"{_BEGIN}(?P<np>(?:The\s)?[A-Za-z]*\s?(?P<noun>{_MANY}) of (?:about |around |up to )?£[\d,.]*\d"
+    r"(?:\s(?:million|billion))?)\s(?P<verb>is|was|has)\b",
+    re.IGNORECASE,
+)
+_MANY_DOES = re.compile(rf"{_BEGIN}(?P<np>(?P<noun>{_MANY}))\s(?P<verb>{_DOES})\b", re.IGNORECASE)
+_COUNT_HAS = re.compile(
+    rf"{_BEGIN}(?P<np>(?P<noun>{_NUMBER}))\s(?P<verb>has|was)\s(?:been|come|gone|[a-z]+ed)\b"
+)
+_THESE_ONE = re.compile(
+    rf"\b(?P<np>[Tt](?:hese|hose) (?P<noun>{_ONE}))\s(?P<verb>are|were|have|will|should|would|is)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """text[start:end] holds a noun and a verb of which one is singular and the other plural. right: how it might be."""
+
+    start: int
+    end: int
+    right: str
+
+
+_OTHER = {"are": "is", "were": "was", "have": "has", "is": "are", "was": "were", "has": "have"}
+
+
+def disagreements(text: str) -> list[Disagreement]:
+    found = []
+    for match in _THERE_ARE.finditer(text):
+        many = match["np"][: -len(match["noun"])] + _plural(match["noun"])
+        found.append(_made(match, f"there {match['verb']} no {many}"))
+    for match in _THERE_IS.finditer(text):
+        found.append(_made(match, f"there {_OTHER[match['verb']]} … {match['np']}"))
+    for match in _ADJUNCT.finditer(text):
+        if (match["before"] or "").casefold().strip() not in ("human", "and"):
+            start, end = match.span("np")
+            right = match["np"].replace(match["noun"], _singular(match["noun"]), 1)
+            found.append(Disagreement(start, end, right))
+    for pattern in (_MANY_IS, _ONE_ARE, _MANY_OF_MONEY, _COUNT_HAS):
+        for match in pattern.finditer(text):
+            found.append(_made(match, f"{match['np']} {_OTHER[match['verb']]}"))
+    for match in _MANY_DOES.finditer(text):
+        verb = match["verb"]
+        plain = verb[:-3] + "y" if verb.endswith("ies") else verb[:-2] if verb == "goes" else verb[:-1]
+        found.append(_made(match, f"{match['np']} {plain}"))
+    for match in _THESE_ONE.finditer(text):
+        found.append(_made(match, match["np"][: -len(match["noun"])] + _plural(match["noun"])))
+    return sorted({each.start: each for each in found}.values(), key=lambda each: each.start)
+
+
+def _made(match: re.Match[str], right: str) -> Disagreement:
+    return Disagreement(match.start(), max(match.end("np"), match.end("verb")), right)
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
