@@ -111,8 +111,8 @@ def uses(text: str) -> tuple[Use, ...]:
             continue
         before, after = text[: match.start()], text[match.end() :]
         last = re.search(r"([A-Z]{2,})[,;:]?\s$", before)
-        next_ = re.match(r"[,;:]?\s([A-Z]{2,})\b", after)
-        shouted = any(each and each[1] not in KNOWN for each in (last, next_))
+        next_ = re.match(r"[,;:]?\s([A-Z]+)(?![\w’'.])", after)
+        shouted = text.isupper() or any(each and each[1] not in KNOWN for each in (last, next_))
         found.append(
             Use(
                 key_of(short),
