@@ -205,6 +205,11 @@ def test_open_comments_and_tracked_changes_are_known(tmp_path: Path) -> None:
     read = read_word(tmp_path / "a.docx", "a.docx")
     assert [(each.heading, each.text) for each in read.comments] == [("A Lawyer", "Is that right?")]
     assert read.changed == 1
+    found = run(read, Settings(frozenset({"comments-left-in"}))).findings
+    assert [each.message for each in found] == [
+        "a comment by A Lawyer is open: “Is that right?”",
+        "one piece of text has tracked changes",
+    ]
     assert read.passages[0].text == "It costs £5,000. And more."
 
 

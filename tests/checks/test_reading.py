@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from report_builder.checks.reading import Passage, Reading
 from tests.checks.small import findings, reading, yaml_of
 
@@ -135,3 +138,28 @@ def test_lettered_items_are_named_by_their_paragraph_and_letter() -> None:
         "vague-link-text", "Two things:\n\n1. one thing; and\n2. [here](https://example.org)\n"
     )
     assert finding.paragraph == "9(b)"
+
+
+WORDS = st.lists(st.from_regex(r"[a-z]{2,8}", fullmatch=True), min_size=3, max_size=25, unique=True)
+MARK = st.sampled_from(
+    ["{}", "*{}*", "**{}**", "[{}](https://example.org/a_b)", "{} {{{{ meeting.date }}}}", "{},"]
+)
+MARKS = st.lists(MARK, min_size=25, max_size=25)
+ENDS = st.lists(st.sampled_from([" ", "\n", " \\[", "\\\n"]), min_size=25, max_size=25)
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=WORDS, marks=MARKS, ends=ENDS)
+def test_every_word_of_any_paragraph_is_found_where_it_stands(
+    words: list[str], marks: list[str], ends: list[str]
+) -> None:
+    text = "".join(
+        mark.format(word) + end for word, mark, end in zip(words, marks, ends, strict=False)
+    ).rstrip(" \n\\[")
+    read, source = reading(text), yaml_of(text).split("\n")
+    (passage,) = (passage for passage in read.section("background") if passage.kind == "paragraph")
+    for word in words:
+        found = re.search(rf"\b{word}\b", passage.text)
+        assert found is not None
+        place = read.finding("x", "error", "x", passage, *found.span()).place
+        assert source[place.line - 1][place.column - 1 :].startswith(word)

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -112,3 +113,34 @@ def test_explain_lists_all_and_knows_what_is_near() -> None:
     listed = run("explain").stdout
     assert all(check.code in listed for check in CHECKS)
     assert "did you mean “vague-link-text”?" in run("explain", "vague-link").stderr
+
+
+def test_explain_knows_what_is_no_check() -> None:
+    assert run("explain", "source-fault").stdout.startswith("source-fault")
+
+
+def test_a_finished_file_is_checked_by_the_house_that_is_named(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("Cabinet, 17 December 2019", "Background"):
+        document.add_paragraph().add_run(text).bold = True
+    document.add_paragraph("1.\tThe valuation is exempt information.")
+    document.save(str(tmp_path / "a.docx"))
+    result = run("check", str(tmp_path / "a.docx"), "--house", "leicestershire")
+    assert result.exit_code == 1
+    assert "(paragraph 1) [exempt-without-paragraph]" in result.stdout
+    assert "    | under “Background”: The valuation is exempt information." in result.stdout
+    assert "[no-officer-statement]" in result.stdout
+    without = run("check", str(tmp_path / "a.docx"))
+    assert "[exempt-without-paragraph]" in without.stdout
+    assert "[no-officer-statement]" not in without.stdout
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"no zip")
+    result = run("check", str(tmp_path / "a.docx"))
+    assert result.exit_code == 2
+    assert "a.docx" in result.stderr
+
+
+def test_a_house_is_named_for_finished_files_only(report: Path) -> None:
+    assert run("check", "--house", "decimal").exit_code == 2

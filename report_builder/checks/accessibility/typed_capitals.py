@@ -43,6 +43,12 @@ _SMALL = frozenset(
 
 
 def typed_capitals(reading: Reading) -> Iterator[Finding]:
+    title = reading.report.title if reading.report else ""
+    if title.isupper() and len(title.split()) > 1:
+        yield reading.finding(
+            CODE, SEVERITY, f"the title “{title}” is typed in capitals", reading.place_of("title"),
+            hint="write it as a sentence; the house style makes it look as it should",
+        )  # fmt: skip
     for passage in reading.of("heading", "paragraph", "item", "quote", "caption", "note", "footnote", "cell"):
         for match in (*_RUN.finditer(passage.text), *_alone(passage)):
             if not passage.computed(*match.span()) and _is_shouted(match[0], passage):

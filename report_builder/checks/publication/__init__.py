@@ -5,6 +5,7 @@ from __future__ import annotations
 from report_builder.checks.check import Check, checks
 from report_builder.checks.publication import (
     clearance_older_than_text,
+    comments_left_in,
     earlier_report_not_listed,
     exempt_without_paragraph,
     exempt_without_reason,
@@ -33,5 +34,6 @@ PUBLICATION: tuple[Check, ...] = checks(
         earlier_report_not_listed,
         no_officer_statement,
         clearance_older_than_text,
+        comments_left_in,
     ),
 )

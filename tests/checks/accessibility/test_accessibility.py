@@ -129,6 +129,12 @@ def test_abbreviations_and_names_are_left_alone(text: str) -> None:
     assert messages("typed-capitals", text) == []
 
 
+def test_a_title_in_capitals() -> None:
+    (finding,) = findings("typed-capitals", changes="title: PARKING OUTSIDE SCHOOLS\n")
+    assert (finding.place.line, finding.place.column) == (2, 8)
+    assert messages("typed-capitals", changes="title: HS2\n") == []
+
+
 def test_a_year_is_a_heading() -> None:
     assert messages("empty-heading", "### 2019/20\n\nA good year.") == []
     assert len(messages("empty-heading", "### 3.\n\nA good year.")) == 1
