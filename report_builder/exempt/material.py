@@ -33,8 +33,8 @@ MAX_BYTES = 500_000_000
 LEAST_PIXELS = 64
 """A picture narrower or lower than this is a bullet or a rule, which any document may have."""
 _NOT_TOLD = (
-    "properties", "the marks of a drawing", "the bytes of the file", "a name", "an object", "in its XML",
-    "packed within", "a picture's own data", "outside its parts", "a link", "earlier version",
+    "properties", "the marks of a drawing", "what is no drawing", "the bytes of the file", "a name", "an object",
+    "in its XML", "packed within", "a picture's own data", "outside its parts", "a link", "earlier version",
 )  # fmt: skip
 """Places in which programs and not people write, so that other files have the same: what is looked into for secrets in
 every finished file is too much to learn secrets from."""

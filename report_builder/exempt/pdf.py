@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from report_builder.exempt.pdf_syntax import names_in, refs_in, strings_in, texts_drawn
+from report_builder.exempt.pdf_syntax import comments_in, names_in, refs_in, strings_in, texts_drawn
 from report_builder.exempt.pieces import (
     Enclosed,
     Piece,
@@ -52,17 +52,21 @@ def pdf_pieces(data: bytes, where: str = "", sizes: Sizes = frozenset()) -> Iter
     import pikepdf
 
     before = f"{where}, " if where else ""
+    streams = 0
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             yield from _pages(data, before)
             yield from _objects(pdf, before, sizes)
+            streams = sum(isinstance(obj, pikepdf.Stream) for obj in pdf.objects)
     except pikepdf.PasswordError:
         yield Unreadable(where or "the file", "it is protected by a password")
         return
     except pikepdf.PdfError as error:
         yield Unreadable(where or "the file", f"it cannot be read: {error}")
     yield from _earlier(data, before, sizes)
-    yield Piece(f"{before}the bytes of the file", "\n".join(_raw(data)))
+    for text in _raw(data, streams):
+        if text:
+            yield Piece(f"{before}the bytes of the file", text)
 
 
 def page_texts(data: bytes) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _pages(data: bytes, before: str) -> Iterator[Read]:
 
 
 def _objects(pdf: Any, before: str, sizes: Sizes) -> Iterator[Read]:
-    """The strings of each object; what its streams say; what nothing refers to is said to be so."""
+    """The strings of the objects by their places; what their streams say; what nothing refers to is said to be so."""
     import pikepdf
 
     held = {obj.objgen: obj for obj in pdf.objects if obj.is_indirect}
@@ -107,24 +111,34 @@ def _objects(pdf: Any, before: str, sizes: Sizes) -> Iterator[Read]:
     drawn = _drawn_by_pages(pdf)
     hidden: list[Any] = []
     tags: list[str] = []
+    texts: dict[str, list[str]] = {"the properties": strings_in(pdf.trailer.unparse())}
+    names: dict[str, set[str]] = {}
     info = pdf.trailer.get("/Info")
     info_key = info.objgen if isinstance(info, pikepdf.Object) and info.is_indirect else None
-    yield Piece(f"{before}the properties", "\n".join(strings_in(pdf.trailer.unparse())))
     for key, obj in held.items():
         lost = "" if key in reached else "an object that nothing refers to, "
         raw = written[key]
+        is_stream = isinstance(obj, pikepdf.Stream)
+        names.setdefault(lost, set()).update(names_in(raw))
+        if not is_stream and b"(" not in raw and b"<" not in raw[2:-2]:
+            if lost and re.search(rb"/Type\s*/Page\b", raw):
+                hidden.append(obj)
+            continue
         place = "the properties" if key == info_key else _place(raw, numbers)
         if found := [address(each) for each in strings_in(raw)]:
-            yield Piece(f"{before}{lost}{place}", "\n".join(found))
+            texts.setdefault(f"{lost}{place}", []).extend(found)
             if place.startswith("the tags"):
                 tags += found
-        yield Piece(f"{before}{lost}a name", "\n".join(names_in(raw)), markup=True)
-        if isinstance(obj, pikepdf.Stream):
+        if is_stream:
             yield from _stream(obj, raw, f"{before}{lost}{place}", sizes)
             if b"/Form" in raw and (lost or key not in drawn):
                 hidden.append(obj)
         elif lost and re.search(rb"/Type\s*/Page\b", raw):
             hidden.append(obj)
+    for place, said in texts.items():
+        yield Piece(f"{before}{place}", "\n".join(said))
+    for lost, named in names.items():
+        yield Piece(f"{before}{lost}a name", "\n".join(sorted(named)), markup=True)
     yield Piece(f"{before}the tags", " ".join(tags))
     if hidden:
         for number, text in enumerate(page_texts(_shown(hidden)), start=1):
@@ -192,11 +206,10 @@ def _stream(obj: Any, raw: bytes, where: str, sizes: Sizes) -> Iterator[Read]:
         yield Enclosed(f"{where}, an attachment" if "attachment" not in where else where, "", data)
     elif re.search(rb"/Type\s*/Metadata\b", raw):
         yield Enclosed(where.replace("an object", "the properties (XMP)"), "x.xml", data)
-    elif re.search(rb"/FontFile|/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b", raw):
-        yield Piece(f"{where}, a font", strings(data), markup=True)
-    else:
-        yield Piece(f"{where}, the marks of a drawing", "".join(texts_drawn(data)))
-        yield Piece(f"{where}, the marks of a drawing", strings(data), markup=True)
+    elif not re.search(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b", raw):  # no font
+        yield Piece(f"{where}, the marks of a drawing", "\n".join((texts_drawn(data), *comments_in(data))))
+        if b"BDC" not in data and b" Tf" not in data:
+            yield Piece(f"{where}, what is no drawing", strings(data), markup=True)
         if len(data) >= _LEAST_STREAM:
             yield Piece(where, mark=stream_mark(data))
 
@@ -248,30 +261,39 @@ def _earlier(data: bytes, before: str, sizes: Sizes) -> Iterator[Read]:
             continue
 
 
-def _raw(data: bytes) -> Iterator[str]:
-    """The strings between streams and in them, unpacked, wherever they lie."""
+def _raw(data: bytes, streams: int) -> Iterator[str]:
+    """The strings between streams, wherever they lie; and, where there are more streams than the file lists, those in
+    them, unpacked. streams: how many it lists."""
+    listed = streams + len(re.findall(rb"/Type\s*/(?:ObjStm|XRef)\b", data))
+    more = data.count(b"endstream") > listed
     at = 0
+    between: list[bytes] = []
     while (begin := _STREAM.search(data, at)) is not None:
         end = data.find(b"endstream", begin.end())
         if end < 0:
             break
-        yield from _said(data[at : begin.start()])
-        packed = data[begin.end() : end]
-        if packed[:1] in (b"x", b"h", b"H", b"X", b"8"):
-            try:
-                held = zlib.decompressobj().decompress(packed, _MAX_STREAM)
-                yield from _said(held)
-                yield strings(held)
-            except zlib.error:
-                yield strings(packed)
-        elif not packed.startswith(b"\xff\xd8"):
-            yield from _said(packed)
+        between.append(data[at : begin.start()])
+        if more:
+            yield from _unpacked(data[begin.end() : end])
         at = end + len(b"endstream")
-    yield from _said(data[at:])
+    between.append(data[at:])
+    yield from _said(b"\n".join(between))
     yield strings(data[max(data.rfind(b"%%EOF"), 0) :])
 
 
+def _unpacked(packed: bytes) -> Iterator[str]:
+    if packed[:1] in (b"x", b"h", b"H", b"X", b"8"):
+        try:
+            held = zlib.decompressobj().decompress(packed, _MAX_STREAM)
+        except zlib.error:
+            held = packed
+        yield from _said(held)
+        yield strings(held)
+    elif not packed.startswith(b"\xff\xd8"):
+        yield from _said(packed)
+
+
 def _said(data: bytes) -> Iterator[str]:
-    yield from strings_in(data)
-    yield "".join(texts_drawn(data))
-    yield from (found.decode("latin-1") for found in re.findall(rb"%[^\r\n]{4,}", data))
+    yield "\n".join(strings_in(data))
+    yield texts_drawn(data)
+    yield "\n".join(comments_in(data))

@@ -11,6 +11,7 @@ _STRING = re.compile(
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAME = re.compile(rb"/([^\s/<>\[\](){}%]{3,})")
 _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_COMMENT = re.compile(rb"%[^\r\n]{8,}")
 _REF = re.compile(rb"(\d+) (\d+) R\b")
 _PLAIN = {
     b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b"",
@@ -22,9 +23,18 @@ def strings_in(data: bytes) -> list[str]:
     return [text for literal, digits in _STRING.findall(data) if (text := decoded(_bytes(literal, digits)))]
 
 
-def texts_drawn(data: bytes) -> list[str]:
-    """The strings of a content stream, in order, to be read without gaps: a word may be drawn in several."""
-    return strings_in(data)
+def texts_drawn(data: bytes) -> str:
+    """What the strings of a content stream say, in order and without gaps, since a word may be drawn in several. Those
+    written as the codes of glyphs say nothing by themselves: that is read as pages are."""
+    parts = []
+    for literal, digits in _STRING.findall(data):
+        if literal or digits[:4].upper() in (b"FEFF", b"FFFE", b"EFBB"):
+            parts.append(decoded(_bytes(literal, digits)))
+    return "".join(parts)
+
+
+def comments_in(data: bytes) -> list[str]:
+    return [found.decode("latin-1") for found in _COMMENT.findall(data)]
 
 
 def decoded(data: bytes) -> str:
@@ -61,6 +71,8 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
 
 def names_in(data: bytes) -> Iterator[str]:
     """Names that are more than one word: the keys of old lists of destinations, of layers, of fonts."""
+    if not any(mark in data for mark in (b"#20", b"-", b"_", b".")):
+        return
     for name in set(_NAME.findall(data)):
         text = _CODE.sub(lambda code: bytes([int(code[1], 16)]), name).decode("utf-8", "replace")
         if not text.isalpha():

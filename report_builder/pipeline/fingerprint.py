@@ -18,8 +18,8 @@ from report_builder.files import fingerprint
 
 _PACKAGE = Path(report_builder.__file__).resolve().parent
 PACKAGES = (
-    "docxtpl", "fonttools", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "pikepdf", "pillow", "pydyf",
-    "pyphen", "python_docx", "pyyaml", "tinycss2", "tinyhtml5", "weasyprint",
+    "docxcompose", "docxtpl", "fonttools", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "pikepdf", "pillow",
+    "pydyf", "pyphen", "python_docx", "pyyaml", "tinycss2", "tinyhtml5", "weasyprint",
 )  # fmt: skip
 """Distributions whose version may show in an output, as their folders in site-packages are named."""
 
