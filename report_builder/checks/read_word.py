@@ -22,7 +22,7 @@ from report_builder.ooxml.story import Story, accepted, paragraphs, read_story
 from report_builder.ooxml.story.nodes import Block, Drawing, NoteMark, Para, Row, Run, Table
 
 _TYPED_NUMBER = re.compile(
-    r"(\d{1,3}(?:\.\d{1,2}){0,2}[.)]|\d{1,3}(?:\.\d{1,2}){1,2}|\([a-z]{1,4}\))(?:\t+| {1,8})(?=\S)"
+    r"(\d{1,3}(?:\.\d{1,2}){0,2}[.)]|\d{1,3}(?:\.\d{1,2}){1,2}|\([a-z]{1,4}\)|[a-z]\)|[-–•·▪])(?:\t+| {1,8})(?=\S)"
 )
 _PARAGRAPH_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 _CAPTION = re.compile(r"(Table|Figure|Chart) (\d{1,3})\s*[:.–-]?\s*")

@@ -38,9 +38,9 @@ def findings_text(findings: Iterable[Finding]) -> str:
 def _told(finding: Finding, source: Sequence[str], why: str) -> list[str]:
     colour = _COLOURS[finding.severity]
     where = click.style(f"{finding.place}: ", bold=True) if finding.place.file else ""
-    number = f" (paragraph {finding.paragraph})" if finding.paragraph else ""
-    head = f"{where}{click.style(f'{finding.severity}:', fg=colour, bold=True)} {finding.message}{number}"
-    lines = [f"{head} {click.style(f'[{finding.code}]', dim=True)}"]
+    code = f"[{finding.code}, paragraph {finding.paragraph}]" if finding.paragraph else f"[{finding.code}]"
+    head = f"{where}{click.style(f'{finding.severity}:', fg=colour, bold=True)} {finding.message}"
+    lines = [f"{head} {click.style(code, dim=True)}"]
     if 0 < finding.place.line <= len(source):
         lines += quoted_line(source[finding.place.line - 1], finding.place.line, finding.place.column, colour)
     elif finding.words:

@@ -133,6 +133,7 @@ def by_hand(path: Path) -> Path:
     paragraph = document.add_paragraph("3.\tThe survey is ")
     paragraph.add_run("TBC").font.highlight_color = WD_COLOR_INDEX.YELLOW
     document.add_paragraph("(a)\tone school; and")
+    document.add_paragraph("- another.")
     bold("Background Papers")
     document.add_paragraph("Care Act 2014")
     document.save(str(path))
@@ -151,6 +152,7 @@ def test_bold_lines_and_typed_numbers_are_headings_and_numbers(tmp_path: Path) -
         ("heading", "", "What was found"),
         ("paragraph", "3.", "The survey is TBC"),
         ("item", "(a)", "one school; and"),
+        ("item", "", "another."),
         ("heading", "", "Background Papers"),
         ("entry", "", "Care Act 2014"),
     ]

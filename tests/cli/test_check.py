@@ -44,7 +44,7 @@ def test_a_finding_shows_its_line_a_mark_what_to_do_and_why(report: Path) -> Non
     lines = result.stdout.splitlines()
     line = report.read_text(encoding="utf-8").split("\n").index("  See [here](https://example.org).") + 1
     assert lines[0].startswith(f"sources/parking/report.yaml:{line}:8: warning: the link “here”")
-    assert lines[0].endswith("(paragraph 1) [vague-link-text]")
+    assert lines[0].endswith("[vague-link-text, paragraph 1]")
     assert lines[1] == f"    {line} |   See [here](https://example.org)."
     assert lines[2].index("^") == lines[1].index("here")
     assert "make the name of the page" in lines[3]
@@ -127,11 +127,11 @@ def test_a_finished_file_is_checked_by_the_house_that_is_named(tmp_path: Path) -
     document.save(str(tmp_path / "a.docx"))
     result = run("check", str(tmp_path / "a.docx"), "--house", "leicestershire")
     assert result.exit_code == 1
-    assert "(paragraph 1) [exempt-without-paragraph]" in result.stdout
+    assert "[exempt-without-paragraph, paragraph 1]" in result.stdout
     assert "    | under “Background”: The valuation is exempt information." in result.stdout
     assert "[no-officer-statement]" in result.stdout
     without = run("check", str(tmp_path / "a.docx"))
-    assert "[exempt-without-paragraph]" in without.stdout
+    assert "[exempt-without-paragraph, paragraph 1]" in without.stdout
     assert "[no-officer-statement]" not in without.stdout
 
 

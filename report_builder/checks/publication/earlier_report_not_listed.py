@@ -72,7 +72,7 @@ def earlier_report_not_listed(reading: Reading) -> Iterator[Finding]:
                 CODE, SEVERITY,
                 f"a report of {passage.text[dates[0].start : dates[0].end]} is cited, and no background paper has "
                 "that date",
-                passage, cited.start(), dates[0].end, hint="list it under `background_papers`, with its date",
+                passage, cited.start(), dates[0].end, hint="list it among the background papers, with its date",
             )  # fmt: skip
 
 

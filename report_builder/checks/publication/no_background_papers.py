@@ -67,6 +67,6 @@ def no_background_papers(reading: Reading) -> Iterator[Finding]:
                 continue
             yield reading.finding(
                 CODE, SEVERITY, f"the text relies on a document (“{match[0]}”), and no background papers are listed",
-                passage, *match.span(), hint="list it under `background_papers`, or say here that it is appended",
+                passage, *match.span(), hint="list it among the background papers, or say here that it is appended",
             )  # fmt: skip
             return
