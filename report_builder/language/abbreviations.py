@@ -14,8 +14,8 @@ _IN_BRACKETS = re.compile(
 _SPELT_AFTER = re.compile(rf"\b(?P<short>{_SHORT})\s\((?:the\s)?(?P<long>[A-Za-z][^()]{{5,90}})\)")
 _MEANS = re.compile(
     rf"\b(?P<short>{_SHORT})[”’\"']?(?:\s(?:in|here)\s[\w ]{{1,20}})?"
-    r"(?:\s(?:stands? for|means?|is short for|refers? to)\b|\s(?:is|are)\s(?:the\s)?[A-Z]|,\s(?:the|an?)\s[A-Z]"
-    r"|,\s(?:as|that is)\s)"
+    r"(?:\s(?:stands? for|means?|is short for|refers? to)\b|,\s(?:as|that is)\s"
+    r"|(?:\s(?:is|are)|,)\s(?:the\s|an?\s)?(?P<after>[A-Z][^.;()]{5,90}))"
     rf"|\b(?:known|referred to|abbreviated|called)\s(?:\w+\s)?(?:as|to)?\s?(?:the\s)?[“‘\"']?(?P<called>{_SHORT})\b"
     rf"|[“‘\"](?:the\s)?(?P<quoted>{_SHORT})[”’\"]"
 )
@@ -34,6 +34,13 @@ KNOWN = frozenset(
     HM HMP HMS MoD MOD MI DVLA DVSA CEO MD VIP UNESCO UNICEF WHO IOM BAFTA RIBA RHS WI YMCA YWCA IKEA DHL UPS TNT
     WCAG UKSC EWHC EWCA EWFC UKUT UKHL QB KB AC WLR""".split()
 )
+
+
+_SHOUTED = frozenset(
+    """INSERT CHECK CONFIRM UPDATE DELETE DRAFT NOTE PLEASE URGENT MUST NOT NO YES NONE ALL ONLY NEVER TOTAL PART AND OR
+    THE NEW OLD FREE STOP GO TO BE WE DO""".split()
+)
+"""Words that are typed in capitals: no abbreviations, and neither is what stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def key_of(short: str) -> str:
 def is_abbreviation(short: str) -> bool:
     """Whether a word looks like one: capitals, with at most one small letter among them (DfE, CiCC)."""
     key = key_of(short)
-    if len(key) < 2 or key in KNOWN or short in KNOWN or _ROMAN.match(key):
+    if len(key) < 2 or key in KNOWN or short in KNOWN or short in _SHOUTED or _ROMAN.match(key):
         return False
     small = sum(char.islower() for char in key)
     return small <= 1 and len(key) - small >= 2 and key[-1].isupper()
@@ -90,8 +97,10 @@ def definitions(text: str) -> tuple[Definition, ...]:
         if is_abbreviation(match["short"]) and _long_before(key, match["long"]):
             found.setdefault(match.start(), Definition(key, match["long"], *match.span("short"), False))
     for match in _MEANS.finditer(text):
-        group = match.lastgroup if match.lastgroup in ("called", "quoted") else "short"
-        if match[group] and is_abbreviation(match[group]):
+        group = next(each for each in ("short", "called", "quoted") if match[each])
+        if is_abbreviation(match[group]):
+            if match["after"] and not _begins_with(key_of(match[group]), match["after"]):
+                continue
             start, end = match.span(group)
             found.setdefault(start, Definition(key_of(match[group]), "", start, end, False))
     for term in _TERM.finditer(text):
@@ -150,6 +159,14 @@ def _long_before(key: str, before: str) -> str:
         ):
             return " ".join(before[offset + start :].split()).strip(" “‘\"'*")
     return ""
+
+
+def _begins_with(key: str, after: str) -> bool:
+    """Whether the first words of a text spell an abbreviation."""
+    words = [match[0].casefold() for match in _WORD.finditer(after)]
+    return any(
+        _spells(key.casefold(), words[:count]) for count in range(1, min(len(words), len(key) + 6) + 1)
+    )
 
 
 def _spells(letters: str, words: list[str]) -> bool:

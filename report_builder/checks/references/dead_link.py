@@ -33,9 +33,9 @@ _WORD_SAYS = re.compile(
 )
 WITHIN = re.compile(
     r"localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|(?:[\w-]*(?:intranet|server|srv|sharepoint|teams)[\w-]*)\Z"
-    r"|.*\.(?:local|internal|lan|corp|intranet)\Z"
+    r"|(?:intranet|staffnet|insite)\.|.*\.(?:local|internal|lan|corp|intranet)\Z"
 )
-_PRIVATE = re.compile(r"[\w-]+-my\.sharepoint\.com|onedrive\.live\.com|1drv\.ms")
+_PRIVATE = re.compile(r"[\w-]+\.sharepoint\.com|onedrive\.live\.com|1drv\.ms")
 
 
 def dead_link(reading: Reading) -> Iterator[Finding]:

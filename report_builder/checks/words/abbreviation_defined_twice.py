@@ -43,6 +43,6 @@ def abbreviation_defined_twice(reading: Reading) -> Iterator[Finding]:
                 continue
             where = f"in paragraph {earlier[0].paragraph}" if earlier[0].paragraph else "further up"
             yield reading.finding(
-                CODE, SEVERITY, f"“{each.long} ({each.key})” is spelt out already {where}",
+                CODE, SEVERITY, f"“{each.long} ({passage.text[each.start : each.end]})” is spelt out already {where}",
                 passage, each.start, each.end, hint=f"write only {each.key} from there on",
             )  # fmt: skip
