@@ -97,7 +97,7 @@ class _Reader:
                 if line.image:
                     figure = read_figure(branch, line, self.ground)
                     found.extend([figure] if figure else [])
-                elif _is_caption(line.inlines) and not self.line:
+                elif _is_caption(branch, line.inlines) and not self.line:
                     caption = branch, line
                 else:
                     found.extend(self.paragraph(branch, line))
@@ -264,5 +264,7 @@ def _as_image(branch: Branch) -> Branch:
     return Branch(token)
 
 
-def _is_caption(inlines: DraftInlines) -> bool:
-    return bool(inlines) and isinstance(first := inlines[0], Text) and first.text.startswith("Table:")
+def _is_caption(branch: Branch, inlines: DraftInlines) -> bool:
+    """Whether it begins with “Table:” as written: a backslash before the colon makes it an ordinary sentence."""
+    begins = branch.inline.token.content.startswith("Table:")
+    return begins and bool(inlines) and isinstance(inlines[0], Text)
