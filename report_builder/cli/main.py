@@ -21,6 +21,7 @@ COMMANDS = (
     "new",
     "build",
     "redline",
+    "adopt",
     "check",
     "explain",
     "dates",

@@ -1,0 +1,130 @@
+"""How many of a file's words come back, in order, when the adopted source is composed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from report_builder.model.document import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    LineBreak,
+    List,
+    Paragraph,
+    Table,
+    plain,
+)
+from report_builder.ooxml.story.nodes import Block as WordBlock
+from report_builder.ooxml.story.nodes import Drawing, NoteMark, Para, Story
+from report_builder.ooxml.story.nodes import Table as WordTable
+
+_WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """words: of the file, numbers and letters included; kept: those that come back in their order; lost: the longest
+    stretches that do not, a few."""
+
+    words: int
+    kept: int
+    lost: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        return self.kept / self.words if self.words else 1.0
+
+
+def kept_words(story: Story, document: Document) -> Kept:
+    from rapidfuzz.distance import LCSseq
+
+    before, after = list(_told(story)), list(_shown(document))
+    names: dict[str, int] = {}
+    coded = [[names.setdefault(word, len(names)) for word in side] for side in (before, after)]
+    kept = 0
+    lost: list[str] = []
+    for code in LCSseq.opcodes(coded[0], coded[1]):
+        if code.tag == "equal":
+            kept += code.src_end - code.src_start
+        elif code.src_end > code.src_start:
+            lost.append(" ".join(before[code.src_start : code.src_end]))
+    return Kept(len(before), kept, tuple(sorted(lost, key=len, reverse=True)[:8]))
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text.casefold()):
+        yield _ORDINAL.sub("", word)
+
+
+# --- the file -----------------------------------------------------------------------------------------------------
+
+
+def _told(story: Story) -> Iterator[str]:
+    """The words of the body, contents left out; footnotes at the end, in the order of their marks."""
+    marks: list[tuple[str, str]] = []
+    yield from _told_blocks(story.body, marks)
+    notes = {(note.kind, note.id): note for note in story.notes}
+    for mark in marks:
+        if note := notes.get(mark):
+            yield from _told_blocks(note.blocks, [])
+
+
+def _told_blocks(blocks: Sequence[WordBlock], marks: list[tuple[str, str]]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Para):
+            if block.style.casefold().startswith("toc ") or any(
+                run.field is not None and run.field.kind == "TOC" for run in block.runs
+            ):
+                continue
+            yield from _words(
+                f"{block.label} {''.join(run.text for run in block.runs if not run.look.hidden)}"
+            )
+            marks += [(piece.kind, piece.id) for piece in block.pieces if isinstance(piece, NoteMark)]
+            for piece in block.pieces:
+                if isinstance(piece, Drawing):
+                    yield from _told_blocks(piece.blocks, marks)
+        elif isinstance(block, WordTable):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _told_blocks(cell.blocks, marks)
+
+
+# --- the Document -------------------------------------------------------------------------------------------------
+
+
+def _shown(document: Document) -> Iterator[str]:
+    for row in document.title_block:
+        yield from _words(f"{row.label} {plain(row.inlines)}")
+    yield from _shown_blocks(document.blocks)
+    for note in document.footnotes:
+        for paragraph in note.paragraphs:
+            yield from _words(plain(paragraph.inlines))
+
+
+def _shown_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield from _words(f"{block.number} {_plain(block.inlines)}")
+            case List():
+                for item in block.items:
+                    yield from _words(item.label)
+                    yield from _shown_blocks(item.blocks)
+            case Table():
+                if block.caption:
+                    yield from _words(f"{block.caption.label} {plain(block.caption.inlines)}")
+                for row in (block.header, *block.rows):
+                    for cell in row:
+                        yield from _words(plain(cell.inlines))
+            case Figure():
+                if block.caption:
+                    yield from _words(f"{block.caption.label} {plain(block.caption.inlines)}")
+
+
+def _plain(inlines: Inlines) -> str:
+    return "".join(" " if isinstance(one, LineBreak) else plain((one,)) for one in inlines)
