@@ -18,7 +18,7 @@ from report_builder.feedback.adopt.entries import (
     read_timetable,
 )
 from report_builder.feedback.adopt.facts import Facts
-from report_builder.feedback.adopt.lines import BULLET, DIGITS, Grid, Item, Line, Shot
+from report_builder.feedback.adopt.lines import DIGITS, Grid, Item, Line, Shot
 from report_builder.feedback.adopt.outline import Outline, Part, title_cased
 from report_builder.feedback.adopt.place import Plan, missing, place
 from report_builder.feedback.adopt.prose import Gathered, ProseWriter, folded, line_of_prose
@@ -169,7 +169,6 @@ class _Compiler:
 
     def _register_items(self, items: Sequence[Item], numbered: bool) -> None:
         targets = self.gathered.targets
-        before = ""
         for item in items:
             if (
                 isinstance(item, (Grid, Shot))
@@ -177,17 +176,14 @@ class _Compiler:
                 and item.caption.caption is not None
             ):
                 kind, number = item.caption.caption
-                words = " ".join(item.caption.text.split()[2:])
-                if (isinstance(item, Grid) and len(item.rows) > 1) or self.gathered.pictures.get(
-                    getattr(item, "target", "")
-                ):
-                    targets.add(kind, number, item.caption, words)
-            elif isinstance(item, Line) and numbered and not item.outline:
-                if item.kind == DIGITS:
-                    before = item.number
-                    targets.add("paragraph", before, item, item.text)
-                elif item.kind and item.kind != BULLET and before:
-                    targets.add("paragraph", before + item.number, item, item.text)
+                shown = len(item.rows) > 1 if isinstance(item, Grid) else bool(self._picture(item))
+                if shown:
+                    targets.add(kind, number, item.caption, " ".join(item.caption.text.split()[2:]))
+            elif isinstance(item, Line) and numbered and not item.outline and item.kind == DIGITS:
+                targets.add("paragraph", item.number, item, item.text)
+
+    def _picture(self, shot: Shot) -> str:
+        return self.gathered.pictures.get(shot.target, "")
 
     # --- writing --------------------------------------------------------------------------------------------------
 
@@ -402,6 +398,9 @@ class _Compiler:
             f"“{heading}” stood in Part A; this house has no such section there, so it comes first in Part B."
             for heading in self.plan.moved
         ]
+        if found.lead:
+            first = found.sections[0].heading.text
+            look.append(f"Text before the first heading was put at the beginning of “{first}”.")
         if found.part_headings and not self.house.parts:
             look.append("This house has no Parts: “Part A” and “Part B” were left out.")
         look += [f"Required by the house and not in the file: {heading}" for heading in self.placeholders]

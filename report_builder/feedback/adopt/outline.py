@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from report_builder.checks.sections import reduced, section_ids
 from report_builder.feedback.adopt.headings import ELSEWHERE
 from report_builder.feedback.adopt.lines import DIGITS, Grid, Item, Line
+from report_builder.feedback.pieces import PLAIN
 from report_builder.model.house import HouseStyle
 
 _PART = re.compile(r"part\s+([a-d1-4])\b\W*(.*)", re.IGNORECASE)
@@ -46,9 +47,11 @@ class Part:
 
 @dataclass(slots=True)
 class Outline:
-    """title: what stands before the first section; parts: the words of part headings, in order."""
+    """title: the title block; lead: text before the first section; part_headings: "Part A" and the like, in order;
+    unsure: headings that only may be the house's."""
 
     title: list[Item]
+    lead: list[Item]
     sections: list[Part]
     part_headings: list[Line]
     unsure: list[Question]
@@ -58,7 +61,7 @@ def outline(items: Sequence[Item], house: HouseStyle, given: Mapping[str, str], 
     """given: headings (as `reduced`) whose section a person has named; "own" for one of the report's own."""
     known = _Known(house, given, ask)
     ranks = _ranks(items, known)
-    found = Outline([], [], [], known.unsure)
+    found = Outline([], [], [], [], known.unsure)
     part = ""
     for item in items:
         rank = ranks.get(id(item), "")
@@ -76,9 +79,14 @@ def outline(items: Sequence[Item], house: HouseStyle, given: Mapping[str, str], 
                 section = ""  # a second one of its name is the report's own
             found.sections.append(Part(section, item, part))
         elif not found.sections:
-            found.title.append(item)
+            lead = bool(found.lead) or (isinstance(item, Line) and _is_text(item) and bool(found.title))
+            (found.lead if lead else found.title).append(item)
         else:
             found.sections[-1].items.append(item)
+    if found.lead and not found.sections:
+        found.sections.append(Part("", Line([("Report", PLAIN)]), ""))
+    if found.lead:
+        found.sections[0].items[:0] = found.lead
     return found
 
 
@@ -101,7 +109,7 @@ class _Known:
 
         said = reduced(heading)
         if said in self._given:
-            return (100.0, self._given[said]) if self._given[said] != "own" else (0.0, "")
+            return 100.0, "" if self._given[said] == "own" else self._given[said]
         if said in self._names:
             return 100.0, self._names[said]
         best, id = 0.0, ""
@@ -148,10 +156,18 @@ def _ranks(items: Sequence[Item], known: _Known) -> dict[int, str]:
     # Sections look like most of the headings that the catalogue knows; what looks lesser is a heading within one.
     section = max(votes, key=lambda one: (votes[one], str(one)))
     begun = False
+    after = {id(line): lines[at + 1] for at, line in enumerate(lines[:-1])}
     for line in heads:
         if id(line) in ranks:
             begun = True
             continue
+        if (
+            not begun
+            and id(line) in after
+            and _is_text(after[id(line)])
+            and _signature(line, styled) == section
+        ):
+            begun = True  # one of the report's own comes first
         score = known.score(line.text)[0]
         same = _signature(line, styled) == section
         higher = styled and bool(line.outline) and isinstance(section, int) and line.outline < section
@@ -162,6 +178,14 @@ def _ranks(items: Sequence[Item], known: _Known) -> dict[int, str]:
         elif begun or line.outline:
             line.outline = _depth(line, styled, section)
     return ranks
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is a paragraph of a report, and no line of its title block."""
+    plain = not line.bold and not line.outline and not line.text.isupper()
+    return line.kind == DIGITS or (
+        plain and (len(line.text) > 160 or (len(line.text) > 60 and line.text.endswith(".")))
+    )
 
 
 def _may_head(line: Line, styled: bool, known: _Known) -> bool:

@@ -81,13 +81,18 @@ def referred(chunks: Iterable[Chunk], targets: Targets) -> list[Chunk]:
     for mention in reversed(mentions(text)):
         if mention.elsewhere:
             continue
-        expression = targets.expression(mention.kind, mention.labels[0]) if len(mention.labels) == 1 else ""
         said = text[mention.start : mention.end]
+        label, end = mention.labels[0], mention.end
+        if mention.kind == "paragraph" and "(" in label:
+            # "paragraph 12(b)": the number is fetched; of an item a house would show the letter alone.
+            label, end = label[: label.index("(")], mention.start + said.rstrip().index("(")
+            end -= len(text[:end]) - len(text[:end].rstrip())
+        expression = targets.expression(mention.kind, label) if len(mention.labels) == 1 else ""
         if not expression or _plural(said):
             _tell(mention, said, targets)
             continue
         targets.turned += 1
-        found = replaced(found, mention.start, mention.end, expression, said)
+        found = replaced(found, mention.start, end, expression, text[mention.start : end])
     return found
 
 

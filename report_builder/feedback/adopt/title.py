@@ -63,7 +63,7 @@ def read_title(items: Sequence[Item], house: HouseStyle) -> Title:
         elif isinstance(item, Line):
             loose.append(item)
     styled = [line for line in lines if line.style.casefold() == "title"]
-    rest: list[str] = []
+    rest: list[Line] = []
     index = 0
     while index < len(loose):
         text = _one_line(loose[index].text)
@@ -78,14 +78,21 @@ def read_title(items: Sequence[Item], house: HouseStyle) -> Title:
         elif re.fullmatch(r"\W*key\s+decision\W*", text, re.IGNORECASE):
             found.key_decision = True
         elif not _meeting(text, found):
-            rest.append(text)
+            rest.append(loose[index])
         index += 1
     if not found.title and rest:
-        # Lines in capitals or bold that follow one another are one title.
-        found.title = title_cased(" ".join(rest))
-        rest = []
-    found.unplaced += rest
+        # Lines of one look that follow one another are one title.
+        end = 1
+        while end < len(rest) and _look(rest[end]) == _look(rest[0]):
+            end += 1
+        found.title = title_cased(" ".join(_one_line(line.text) for line in rest[:end]))
+        rest = rest[end:]
+    found.unplaced += [_one_line(line.text) for line in rest]
     return found
+
+
+def _look(line: Line) -> tuple[bool, bool, str]:
+    return line.bold, line.text == line.text.upper(), line.align
 
 
 def _meeting(text: str, found: Title) -> bool:
