@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from report_builder.cli.show import faults_text, verbose_option
-from report_builder.faults import EXIT_BAD_INPUT, EXIT_DONE
+from report_builder.faults import EXIT_DONE, EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from report_builder.feedback.adopt import Question
@@ -90,7 +90,7 @@ def command(
     if made.faults:
         click.echo(faults_text(made.faults), err=True)
         click.echo("The source was written, but cannot be built before these are mended.", err=True)
-    ctx.exit(EXIT_BAD_INPUT if made.faults else EXIT_DONE)
+    ctx.exit(EXIT_FINDINGS if made.faults else EXIT_DONE)
 
 
 def _nobody(_: Question) -> bool | None:

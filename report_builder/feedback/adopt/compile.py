@@ -32,6 +32,7 @@ from report_builder.model.house import MADE_FROM_DATA, HouseStyle, SectionRule
 from report_builder.model.prose import Expression, ProseParagraph
 from report_builder.shape.day import read_day
 
+_SHORT = 100
 _LONGEST_CONSULTATION = timedelta(days=400)
 
 
@@ -308,9 +309,13 @@ class _Compiler:
         made: list[str] = []
         for each in self.data.recommendations:
             words = folded(line_of_prose(each.line, self.gathered))
-            made.append(
-                f"  - id: {each.id}\n    text: {block(words, 6)}" if each.id else f"  - {block(words, 4)}"
-            )
+            short = scalar(words) if len(words) < _SHORT and "\n" not in words else ""
+            if not each.id and short and not short.startswith('"'):
+                made.append(f"  - {short}\n")
+            elif each.id:
+                made.append(f"  - id: {each.id}\n    text: {block(words, 6)}")
+            else:
+                made.append(f"  - {block(words, 4)}")
         return f"{self._lost('recommendations')}recommendations:\n{''.join(made)}"
 
     def _timetable(self) -> str:

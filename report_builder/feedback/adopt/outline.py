@@ -182,10 +182,10 @@ def _ranks(items: Sequence[Item], known: _Known) -> dict[int, str]:
 
 def _is_text(line: Line) -> bool:
     """Whether a line is a paragraph of a report, and no line of its title block."""
-    plain = not line.bold and not line.outline and not line.text.isupper()
-    return line.kind == DIGITS or (
-        plain and (len(line.text) > 160 or (len(line.text) > 60 and line.text.endswith(".")))
-    )
+    if line.outline or line.bold:
+        return False
+    size = 0 if line.text.isupper() else len(line.text)
+    return line.kind == DIGITS or size > 160 or (size > 60 and line.text.endswith("."))
 
 
 def _may_head(line: Line, styled: bool, known: _Known) -> bool:

@@ -52,7 +52,11 @@ class Targets:
 
     def new_id(self, words: str, otherwise: str) -> str:
         """An id of the first words that mean something, unlike every other."""
-        said = [word for word in re.findall(r"[a-z0-9]+", words.casefold()) if word not in _SMALL]
+        said = [
+            word
+            for word in re.findall(r"[a-z0-9]+", re.sub(r"[’']s\b", "", words.casefold()))
+            if word not in _SMALL
+        ]
         while said and not said[0][0].isalpha():
             said.pop(0)
         chosen: list[str] = []

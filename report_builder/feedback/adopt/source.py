@@ -8,7 +8,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-_PLAIN = re.compile(r"[^\W_][\w’'“”(),./&+ –-]*(?<![\s])")
+_PLAIN = re.compile(r"[^\W_][\w’'“”(),./&+;?!%£ –-]*(?<![\s])")
 _WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "~"))
 WIDTH = 110
 
