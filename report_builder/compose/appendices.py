@@ -18,7 +18,7 @@ from report_builder.model.report import Report
 @dataclass(frozen=True, slots=True)
 class Behind:
     """An appendix with a file. label: "Appendix A"; anchor: of its line in the list of appendices; heading: what
-    stands above its pages; file: within the report's folder."""
+    stands above its pages; file: within the report's folder; exempt: it is, or the whole report."""
 
     id: str
     label: str
@@ -41,7 +41,7 @@ def behind(report: Report, house: HouseStyle) -> tuple[Behind, ...]:
         title = plain(shop.inlines(first_line(appendix.title)))
         anchor = f"appendix-{appendix.id.replace('_', '-')}"
         heading = shop.words("appendix_entry", appendix=Names("appendix", {"label": label, "title": title}))
-        exempt = appendix.exempt is not None
+        exempt = appendix.exempt is not None or report.exempt is not None
         found.append(
             Behind(appendix.id, label, title, anchor, heading, appendix.file, exempt, appendix.place)
         )

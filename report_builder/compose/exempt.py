@@ -51,7 +51,7 @@ def notice_blocks(shop: Workshop, exempt: Exempt) -> list[Block]:
 def banner(shop: Workshop) -> tuple[Paragraph, ...]:
     """What stands before everything in a copy that has exempt matter, the first line of it on every page."""
     report = shop.report
-    if report.withheld or is_public(report):
+    if not report.tells_exempt:
         return ()
     lines = [shop.wording("banner")]
     lines += [
@@ -59,17 +59,6 @@ def banner(shop: Workshop) -> tuple[Paragraph, ...]:
         for each in dict.fromkeys(report.exempt_matter)
     ]
     return tuple(Paragraph(f"banner/{index}", line) for index, line in enumerate(lines, start=1))
-
-
-def is_public(report: Report) -> bool:
-    """Whether nothing in this report (or view of one) is exempt and told all the same."""
-    if report.exempt is not None and not report.withheld:
-        return False
-    asked = (report.consultation,) if report.consultation else ()
-    parts = (
-        *report.recommendations, *report.prose_sections.values(), *report.body, *asked, *report.appendices,
-    )  # fmt: skip
-    return all(part.exempt is None or part.withheld for part in parts)
 
 
 def exempt_note(shop: Workshop, key: str, exempt: Exempt, place: Place) -> Paragraph:

@@ -46,6 +46,7 @@ def names_of(report: Report, house: HouseStyle) -> dict[str, object]:
         "title": Cited("title", report.title),
         "report_of": Cited("report_of", joined(report.report_of)),
         "key_decision": report.key_decision,
+        "is_exempt": report.tells_exempt,
         "meeting": Names("meeting", {
             "body": Cited("meeting.body", meeting.body),
             "date": Cited("meeting.date", str(meeting.date)),

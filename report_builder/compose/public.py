@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from report_builder.compose.exempt import is_public
 from report_builder.compose.prose_walk import expressions, with_sources
 from report_builder.compose.public_source import citing, public_source, renamed_source
 from report_builder.model.document import Text
@@ -47,7 +46,7 @@ def public_view(report: Report) -> Report:
     Of a report that is exempt as a whole there is a notice: the meeting, the paragraph, and its public title if it has
     one.
     """
-    if report.withheld or is_public(report):
+    if not report.tells_exempt:
         return report
     if report.exempt is not None:
         return _notice(report, report.exempt)

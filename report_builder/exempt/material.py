@@ -185,7 +185,8 @@ def _document(document: Document, line: str, found: Collector, whole: bool) -> N
 def _said(document: Document) -> Iterator[tuple[str, int]]:
     """Each paragraph, cell, caption and text alternative, with the line of the source that it came from."""
     yield document.title, 1
-    yield from ((plain(row.inlines), 1) for row in document.title_block)
+    yield from ((f"{row.label} {plain(row.inlines)}", 1) for row in document.title_block)
+    yield "\n".join(f"{row.label} {plain(row.inlines)}" for row in document.title_block), 1
     yield document.footer, 1
     yield f"{document.author}\n{document.subject}\n{document.keywords}", 1
     for block in walk(document.blocks):

@@ -57,7 +57,7 @@ def pdf_pieces(data: bytes, where: str = "", sizes: Sizes = frozenset()) -> Iter
         with pikepdf.open(io.BytesIO(data)) as pdf:
             yield from _pages(data, before)
             yield from _objects(pdf, before, sizes)
-            streams = sum(isinstance(obj, pikepdf.Stream) for obj in pdf.objects)
+            streams = sum(isinstance(obj, pikepdf.Stream) and not _is_container(obj) for obj in pdf.objects)
     except pikepdf.PasswordError:
         yield Unreadable(where or "the file", "it is protected by a password")
         return
@@ -104,7 +104,7 @@ def _objects(pdf: Any, before: str, sizes: Sizes) -> Iterator[Read]:
     """The strings of the objects by their places; what their streams say; what nothing refers to is said to be so."""
     import pikepdf
 
-    held = {obj.objgen: obj for obj in pdf.objects if obj.is_indirect}
+    held = {obj.objgen: obj for obj in pdf.objects if obj.is_indirect and not _is_container(obj)}
     written = {key: _written(obj) for key, obj in held.items()}
     reached = _reached(pdf.trailer.unparse(), written)
     numbers = {page.objgen: index for index, page in enumerate(pdf.pages, start=1)}
@@ -143,6 +143,13 @@ def _objects(pdf: Any, before: str, sizes: Sizes) -> Iterator[Read]:
     if hidden:
         for number, text in enumerate(page_texts(_shown(hidden)), start=1):
             yield Piece(f"{before}a drawing that no page shows as its own ({number})", text)
+
+
+def _is_container(obj: Any) -> bool:
+    """Whether this is a stream of objects, which are all listed themselves, or of the list of them."""
+    import pikepdf
+
+    return isinstance(obj, pikepdf.Stream) and str(obj.stream_dict.get("/Type", "")) in ("/ObjStm", "/XRef")
 
 
 def _written(obj: Any) -> bytes:

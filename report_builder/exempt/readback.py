@@ -7,6 +7,7 @@ log that others read.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from report_builder.exempt.files import file_pieces
@@ -19,7 +20,8 @@ from report_builder.model.finding import Finding
 LEAK = "exempt-leak"
 UNREAD = "exempt-unread"
 MAX_BYTES = 2_000_000_000
-MAX_FINDINGS = 50
+MAX_FINDINGS = 12
+"""For one file; the last one then says how many more there are."""
 _LAST = ("the bytes of the file",)
 """Places that repeat what stands elsewhere: named only where nothing else is."""
 
@@ -62,7 +64,11 @@ def leaks_in_bytes(data: bytes, secrets: Secrets, shown: str, name: str = "") ->
             found[piece.where, trace_of_mark] = None
     findings = [_leak(where, trace, shown) for where, trace in _telling(found)]
     findings += [_unread(where, why, shown) for where, why in unread]
-    return tuple(findings[:MAX_FINDINGS])
+    if len(findings) > MAX_FINDINGS:
+        rest = len(findings) - MAX_FINDINGS + 1
+        more = replace(findings[0], message=f"{rest} more places have something that is exempt")
+        findings = [*findings[: MAX_FINDINGS - 1], more]
+    return tuple(findings)
 
 
 def _telling(found: Iterable[tuple[str, Trace]]) -> list[tuple[str, Trace]]:

@@ -192,6 +192,17 @@ class Report:
     withheld: bool = False
 
     @property
+    def tells_exempt(self) -> bool:
+        """Whether something in it is exempt and not withheld: such a copy is not for publication."""
+        if self.exempt is not None:
+            return not self.withheld
+        asked = (self.consultation,) if self.consultation else ()
+        parts = (
+            *self.recommendations, *self.prose_sections.values(), *self.body, *asked, *self.appendices,
+        )  # fmt: skip
+        return any(part.exempt is not None and not part.withheld for part in parts)
+
+    @property
     def exempt_matter(self) -> tuple[Exempt, ...]:
         """Every exemption in it, of the whole first; empty where all of it is public."""
         asked = (self.consultation,) if self.consultation else ()

@@ -65,6 +65,11 @@ def own_output(job: Job, appendix: Behind) -> Path:
     return job.out / f"{job.name}{f'.{EXEMPT}' if appendix.exempt else ''}.{slug}.pdf"
 
 
+def has_pages(report: Report) -> bool:
+    """Whether this copy of a report will have something behind it."""
+    return any(each.file and not each.withheld for each in report.appendices)
+
+
 def hang(
     copies: Mapping[str, Report], whole: Report, house: HouseStyle, job: Job
 ) -> dict[str, tuple[Hung, ...]]:
@@ -140,7 +145,9 @@ def sheet_pdf(report: Report, house: HouseStyle, hung: Hung) -> bytes:
     heading = escape(hung.appendix.heading)
     words = escape(words_of(report, house, "appendix_apart", hung))
     html = (
-        f'<!DOCTYPE html><html lang="{house.language}"><head><meta charset="utf-8"/><title>{heading}</title></head>'
+        f'<!DOCTYPE html><html lang="{house.language}"><head><meta charset="utf-8"/><title>{heading}</title>'
+        "<style>@page { @bottom-left { content: none } @bottom-center { content: none } "
+        "@bottom-right { content: none } }</style></head>"
         f"<body><h1>{heading}</h1><p>{words}</p></body></html>"
     )
     return _layout(house, report)(Sheet(html, hung.appendix.heading, house.language, house.folder))

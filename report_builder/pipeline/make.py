@@ -17,6 +17,7 @@ from report_builder.pipeline.appendices import (
     bind_own,
     drop_parts,
     hang,
+    has_pages,
     with_appendices,
     with_links,
 )
@@ -70,9 +71,9 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
     copies = copies_of(report, draft.document, house)
     if not options.force and (faults := _edited(order, tuple(copy.name for copy in copies))):
         raise Refusal(faults)
-    attached = order.attach and any(each.file for each in report.appendices)
+    attached = {copy.name: order.attach and has_pages(copy.report) for copy in copies}
     pdfs = {
-        job.output("pdf", copy.name).name: _send(job, copy, house, press, attached)
+        job.output("pdf", copy.name).name: _send(job, copy, house, press, attached[copy.name])
         for copy in copies
         if "pdf" in order.targets
     }
@@ -80,7 +81,7 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
     inputs = inputs_fingerprint(job.folder, files, house.folder) + ("" if order.attach else BARE)
     hung: dict[str, tuple[Hung, ...]] = {copy.name: () for copy in copies}
     own: dict[str, Path] = {}
-    if attached:
+    if any(attached.values()):
         with step(watch, job.name, "attach"):
             hung = hang({copy.name: copy.report for copy in copies}, report, house, job)
             own = bind_own(copies, hung, house, job) if order.targets != ("word",) else {}
