@@ -42,6 +42,7 @@ _ONLY = re.compile(
     r"|\bby (?:their )?colour (?:alone|only)\b|\b[Tt]he colours? (?:shows?|indicates?|means?|denotes?|tells?)\b"
     rf"|\b{_COLOUR} (?:shading|text|hatching|dots?|pins?|markers?|squares?|circles?|lines?|bars?|cells?)"
     r" (?:shows?|marks?|indicates?|denotes?|means?|represents?)\b"
+    r"|\b(?:[Rr]ed|[Gg]reen|[Aa]mber|[Yy]ellow|[Bb]lue|[Oo]range) (?:means|indicates|denotes|signifies|shows)\b"
     rf"|\b[Tt]he {_COLOUR} (?:rows?|cells?|bars?|lines?|text|shading|figures|columns?|entries|dots)\b"
 )
 _MORE = re.compile(

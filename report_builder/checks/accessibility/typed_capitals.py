@@ -30,7 +30,8 @@ WHY = "capitals are hard to read, and some screen readers spell them out"
 _RUN = re.compile(r"(?<![\w’'-])[A-Z][A-Z’'-]*(?:[,:;]? +(?:[A-Z][A-Z’'-]+|[AI](?![\w’'.-])|&))+(?![\w’'-])")
 _LONG = re.compile(r"(?<![\w’'-])(?<![A-Z] )[A-Z]{8,}(?![\w’'-]| [A-Z]{2})")
 _WEIGHT = re.compile(
-    r"(?<=[a-z,] )(?:NOT|MUST|ONLY|NEVER|ALWAYS|CANNOT|EVERY|BOTH|SHOULD|WILL|VERY|ALL|ARE|BEFORE|AFTER)"
+    r"(?<=[a-z,] )(?:NOT|MUST|ONLY|NEVER|ALWAYS|CANNOT|EVERY|BOTH|SHOULD|WILL|VERY|ALL|ARE|BEFORE|AFTER"
+    r"|URGENT|WARNING|FREE|PLEASE|VITAL|CRITICAL|MAJOR|HUGE|URGENTLY|STRONGLY|FULLY|CLEARLY|NOTHING|NOBODY|EVERYBODY)"
     r"(?=[ .,;:!]+(?:[a-z]|$))"
 )
 """One small word in capitals amid words that are not."""

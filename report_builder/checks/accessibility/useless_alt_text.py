@@ -32,7 +32,7 @@ _KIND = (
 )
 _THING = (
     r"(?:data|information|results?|figures?|numbers?|statistics|map|chart|graph|plan|site|area|building|trends?|table"
-    r"|detail|people|report|item|picture|image|logo)s?"
+    r"|detail|location|view|layout|overview|scene|front|people|report|item|picture|image|logo)s?"
 )
 _USELESS = re.compile(
     rf"{_KIND}(?: ?\d+)?"

@@ -39,7 +39,8 @@ _CLEARED = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(
-    r"\b(?:this|the) (?:draft )?report\b|\bfigures\b|\bfinancial implications\b|\blegal implications\b|\bclearance\b",
+    r"\b(?:this|the) (?:draft )?report\b|\bfigures\b|\bfinancial implications\b|\blegal implications\b"
+    r"|\bclearance\b|\bcomments\b",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
@@ -47,6 +48,8 @@ _SEEN = re.compile(
     r"\b(?:Officer|Director|Solicitor|Treasurer|Finance|Legal|Counsel)\b"
     r"|\b(?:Officer|Director|Solicitor|Treasurer|Finance|Legal|Counsel)\b.{0,60}"
     r"\b(?:agreed|approved|reviewed|checked|saw|read|consulted on|commented on)\b.{0,40}\breport\b"
+    r"|\b(?:[Ff]inance|[Ff]inancial|[Ll]egal|Officer[’']s|Solicitor[’']s) comments\b.{0,60}"
+    r"\b(?:received|dated|given)\b"
 )
 _LONG_AGO = 120
 """Days before a meeting in which nobody clears its reports."""

@@ -45,6 +45,14 @@ _SAYS = re.compile(
     r"|\bprivate and confidential\b|\bcommercial(?:ly)? in confidence\b",
     re.IGNORECASE,
 )
+_HINTS = re.compile(
+    r"\bnot open to the public\b"
+    r"|\b(?:taken|considered|discussed|heard) in (?:private|(?:exempt|closed|private) session)\b"
+    r"|\b(?:is|are) commercially (?:sensitive|confidential) and (?:is|are|must|should|cannot|therefore|so)\b"
+    r"|\b(?:exempt|private|confidential|part 2) (?:report|paper)\b(?! (?:to|of|in|on|from) )",
+    re.IGNORECASE,
+)
+"""What says so less plainly: a warning."""
 _ABOUT_THIS = re.compile(
     r"\bthis report\b|\bmust\b|\bshould\b|\bcannot\b|\bcan not\b|\bappendi(?:x|ces)\b|\bis\b|\bare\b"
     r"|^not for publication",
@@ -64,18 +72,23 @@ def exempt_without_paragraph(reading: Reading) -> Iterator[Finding]:
         return
     if reading.report is None and any(_PARAGRAPH.search(passage.text) for passage in reading.passages):
         return
-    for passage in reading.of("title", "heading", "paragraph", "item", "cell", "note", "footnote", "entry"):
-        for match in _SAYS.finditer(passage.text):
-            if not passage.quoted(*match.span()) and _is_said(passage, match):
-                yield reading.finding(
-                    CODE,
-                    SEVERITY,
-                    f"“{match[0]}”, and nothing is marked as exempt with its paragraph of Schedule 12A",
-                    passage,
-                    *match.span(),
-                    hint="mark it, as in exempt: {paragraph: 3, reason: why the public interest is against it}",
-                )
-                return
+    grades: tuple[tuple[re.Pattern[str], Severity], ...] = ((_SAYS, SEVERITY), (_HINTS, "warning"))
+    for pattern, severity in grades:
+        for passage in reading.of(
+            "title", "heading", "paragraph", "item", "cell", "note", "footnote", "entry"
+        ):
+            for match in pattern.finditer(passage.text):
+                if not passage.quoted(*match.span()) and _is_said(passage, match):
+                    yield _found(reading, passage, match, severity)
+                    return
+
+
+def _found(reading: Reading, passage: Passage, match: re.Match[str], severity: Severity) -> Finding:
+    return reading.finding(
+        CODE, severity, f"“{match[0]}”, and nothing is marked as exempt with its paragraph of Schedule 12A",
+        passage, *match.span(),
+        hint="mark it, as in exempt: {paragraph: 3, reason: why the public interest is against it}",
+    )  # fmt: skip
 
 
 def _is_said(passage: Passage, match: re.Match[str]) -> bool:

@@ -37,15 +37,18 @@ _DOCUMENT = (
     r"(?:report|survey|study|assessment|review|audit|valuation|appraisal|business case|investigation|inspection"
     r"|evaluation|feasibility study|analysis)"
 )
+_SAID = (
+    r"(?:shows?|showed|found|finds|identif(?:y|ies|ied)|confirm(?:s|ed)?|sets? out|states?|stated|suggest(?:s|ed)?|puts|says"
+    r"|said|established|reveals|revealed|concludes|concluded|recommended|recommends|advised|advises|estimated|estimates|warned"
+    r"|warns)\b"
+)
+_BY = r"(?:of|by|in|from) (?:the )?(?:[A-Z0-9][\w’'-]*|consultants)(?: [A-Z0-9][\w’'-]*)*"
 _RELIES = re.compile(
     rf"\b[Aa]ccording to (?:the|a|an) (?:[\w’'-]+ ){{0,4}}{_DOCUMENT}\b"
-    rf"|\b[Tt]he (?:[\w’'-]+ ){{0,3}}{_DOCUMENT}(?: (?:of|by|in|from|for) (?:the )?[\w’'-]+(?: [A-Z0-9][\w’'-]*)*)?"
-    r" (?:shows?|showed|found|finds"
-    r"|identif(?:y|ies|ied)|confirm(?:s|ed)?|sets? out|stated?s?|suggest(?:s|ed)?|puts|says|said|established|revealed"
-    r"|reveals|concludes|concluded|recommended|recommends|advised|advises|estimated|estimates|warned|warns)\b"
-    rf"|\b[Aa]s (?:the|a|an) (?:[\w’'-]+ ){{0,3}}{_DOCUMENT}(?: (?:of|by|in|from) [\w’'-]+)?"
-    r" (?:shows?|showed|found|made clear)\b"
+    rf"|\b(?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){{0,3}}{_DOCUMENT} {_BY} {_SAID}"
+    rf"|\b[Aa]s (?:the|a|an) (?:[\w’'-]+ ){{0,3}}{_DOCUMENT}(?: {_BY})? (?:shows?|showed|found|made clear)\b"
 )
+"""A document with its year or its author, or one that is called to witness."""
 _APPENDED = re.compile(
     r"\b(?:equalit|impact|screening|risk assess|Ofsted|CQC|Care Quality|Government|Department|Ministry|Office for"
     r"|Census|national|Audit Commission|Inspectorate|Ombudsman|Parliament|Select Committee|University|Institute)"

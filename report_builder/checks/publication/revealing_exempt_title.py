@@ -64,6 +64,13 @@ _WHOSE = re.compile(
     r"\b((?:[A-Z][\w&-]+ ){0,3}[A-Z][\w&-]+)[’']s? (?:bid|offer|quotation|tender|accounts|prices"
     r"|business plan|proposal)\b"
 )
+_NAMED = re.compile(r"\b(?:with|from|to|by|for|of|against|about) ((?:[A-Z][\w’'&-]+)(?: [A-Z][\w’'&-]+)*)")
+_GENERIC = re.compile(
+    r"\b(?:Council|Cabinet|Committee|Board|Commission|Strategy|Plan|Programme|Framework|Scheme|Fund|Act|Order|Policy|Phase"
+    r"|Lots?|Unit|Option|Part|Appendix|Schedule|Section|Year|Stage|Site|Block|Plot|Area|Ward|Street|Road|Bidders?|Tenderers?"
+    r"|Service|Services|County|City|District|Borough|Government|Department|Team|Budget|Rates|School|Schools|Company|VAT"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 
 
@@ -75,7 +82,11 @@ def revealing_exempt_title(reading: Reading) -> Iterator[Finding]:
         if each.path[0] != "appendices":
             continue
         place = reading.place_of(*each.path[:-1], "title")
-        told = _revealing(each.title)
+        told = _revealing(each.title) or [
+            name
+            for name in _proper_names(each.title)
+            if not any(name in passage.text for passage in reading.prose)
+        ]
         if told:
             yield reading.finding(
                 CODE,
@@ -100,6 +111,14 @@ def revealing_exempt_title(reading: Reading) -> Iterator[Finding]:
                     hint="say it without the name or the sum, or in what is exempt",
                 )
                 break
+
+
+def _proper_names(title: str) -> list[str]:
+    """Names in a title that is otherwise in small letters: after with, from, to, by, for, of or against."""
+    words = title.split()
+    if sum(word[:1].isupper() for word in words) > len(words) / 2:
+        return []
+    return [match[1] for match in _NAMED.finditer(title) if not _GENERIC.search(match[1])]
 
 
 def _revealing(text: str) -> list[str]:

@@ -330,6 +330,7 @@ def test_other_words_that_say_nothing_of_this_report(text: str) -> None:
         "Purchase of 12 High Street",
         "Severance of the former Director of Housing",
         "Brightwater’s bid",
+        "Heads of terms with Aldi",
         "Claim by A B Jones",
     ],
 )
@@ -344,6 +345,8 @@ def test_a_title_that_tells_whom_it_is_about(title: str) -> None:
         "Contract with the Council",
         "Appointment of Director of Law",
         "Sale to Bidder A",
+        "Terms of the lease for Unit 4",
+        "Valuation of the site by the Council",
     ],
 )
 def test_a_title_by_its_kind(title: str) -> None:
