@@ -38,9 +38,9 @@ _DOCUMENT = (
     r"|evaluation|feasibility study|analysis)"
 )
 _SAID = (
-    r"(?:shows?|showed|found|finds|identif(?:y|ies|ied)|confirm(?:s|ed)?|sets? out|states?|stated|suggest(?:s|ed)?|puts|says"
-    r"|said|established|reveals|revealed|concludes|concluded|recommended|recommends|advised|advises|estimated|estimates|warned"
-    r"|warns)\b"
+    r"(?:shows?|showed|found|finds|identif(?:y|ies|ied)|confirm(?:s|ed)?|sets? out|states?|stated|suggest(?:s|ed)?"
+    r"|puts|says|said|established|reveals|revealed|concludes|concluded|recommended|recommends|advised|advises|estimated|estimates"
+    r"|warned|warns)\b"
 )
 _BY = r"(?:of|by|in|from) (?:the )?(?:[A-Z0-9][\w’'-]*|consultants)(?: [A-Z0-9][\w’'-]*)*"
 _RELIES = re.compile(
