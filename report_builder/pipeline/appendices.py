@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from report_builder.attach import Attached
     from report_builder.attach.result import Layout, Sheet
 
-APART = "apart"
-"""The state of an appendix of which no pages can be made on this machine: a sheet names its file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hung:
@@ -40,9 +37,10 @@ class Hung:
         """One line for whoever builds."""
         made, file = self.attached, self.appendix.file
         if self.apart:
-            return (
-                f"{self.appendix.label} ({file}): no pages can be made of it here; a sheet names it instead"
+            why = "; ".join(
+                f"{each.message} ({each.hint})" for each in made.findings if each.severity == "error"
             )
+            return f"{self.appendix.label} ({file}): a sheet names it, since no pages can be made of it here: {why}"
         pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
         return f"{self.appendix.label} ({file}): {made.kind}, {pages}, {made.verdict}"
 

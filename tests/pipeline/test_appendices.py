@@ -177,3 +177,25 @@ def test_the_same_source_gives_the_same_bytes(desk: Desk) -> None:
     before = desk.outputs()
     assert desk.build("word", "pdf", "html", force=True).state == "built"
     assert desk.outputs() == before
+
+
+def test_where_a_program_is_missing_a_page_names_the_file_and_the_build_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from report_builder.attach import office_program
+
+    monkeypatch.setattr(office_program, "find", lambda: "")
+    word = ROOT / "sources" / "community-safety-strategy" / "appendices" / "strategy.docx"
+    shutil.copy(word, desk.source.parent / "plan.docx")
+    desk.edit_source("plan.pdf", "plan.docx")
+    result = desk.build("pdf", "html")
+    assert result.state == "built", result.faults
+    assert result.notes[0].startswith("Appendix B (plan.docx): a sheet names it")
+    pages = [" ".join(text.split()) for text in page_texts(desk.output(".pdf").read_bytes())]
+    assert any("Appendix B is a file of its own: plan.docx (Word document, 25 KB)." in page for page in pages)
+    assert (
+        "Appendix B is a file of its own: plan.docx (Word document, 25 KB)."
+        in desk.output(".html").read_text()
+    )
+    (verdict,) = verapdf([desk.output(".pdf")], "ua1")
+    assert verdict.passed, verdict.failures
