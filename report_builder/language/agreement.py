@@ -53,6 +53,9 @@ _THERE_ARE = re.compile(
 _THERE_IS = re.compile(
     rf"\b[Tt]here (?P<verb>is|was) {_NOW}(?:no|an?|one)\s(?P<np>{_ADJECTIVES}(?P<noun>{_MANY})){_END}"
 )
+_THERE_IS_SOME = re.compile(
+    rf"\b[Tt]here (?P<verb>is|was) {_NOW}(?P<np>(?:several|many|{_NUMBER})\s{_ADJECTIVES}(?P<noun>[a-z]+[^\Wsi]s))\b"
+)
 _ADJUNCT = re.compile(
     r"\b(?P<before>\w+\s)?(?P<np>(?P<noun>resources|costs|budgets|policies|staffs) implications?)\b"
 )
@@ -97,6 +100,8 @@ def disagreements(text: str) -> list[Disagreement]:
         found.append(_made(match, f"there {match['verb']} no {many}"))
     for match in _THERE_IS.finditer(text):
         found.append(_made(match, f"there {_OTHER[match['verb']]} … {match['np']}"))
+    for match in _THERE_IS_SOME.finditer(text):
+        found.append(_made(match, f"there {_OTHER[match['verb']]} {match['np']}"))
     for match in _ADJUNCT.finditer(text):
         if (match["before"] or "").casefold().strip() not in ("human", "and"):
             start, end = match.span("np")

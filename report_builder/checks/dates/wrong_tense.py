@@ -39,13 +39,17 @@ _LINK = (
 )
 _FUTURE = re.compile(
     rf"\b(?P<verb>(?:will|shall|(?:is|are)\s(?:due\s)?to)\s(?:(?:not|also|then|next|now)\s)?(?:be\s{_WORD}|{_WORD}))"
-    rf"(?P<rest>(?:\s{_WORD}){{0,9}}?){_LINK}"
+    rf"(?P<rest>(?:\s{_WORD}){{0,9}}?,?){_LINK}"
 )
 _AHEAD = re.compile(rf"^\s?,?\s(?:when\s)?(?P<rest>(?:{_WORD}\s){{1,9}}?)(?P<verb>(?:will|shall)\b)")
 _FIRST = re.compile(r"^(?:On|In|At (?:its|the) meeting on)\s(?:the\s)?$")
 _REFERS_BACK = re.compile(
     r"\b(?:that|which|who|whom|whose|as|since|of|from|was|were|had|has|have|been|made|took|gave|said|met|held|began|came"
     rf"|went|saw|set out|report|decision|minutes|{_WORD}ed)\b",
+    re.IGNORECASE,
+)
+_TOLD_AS_PAST = re.compile(
+    rf"\b(?:that|which|who|was|were|had|has|have|been|made|took|gave|said|met|held|began|came|{_WORD}ed)\b",
     re.IGNORECASE,
 )
 _BACK_VERBS = re.compile(
@@ -68,7 +72,7 @@ _SETTLED_FOR_LATER = frozenset(
     "committed limited due bound meant obliged recommended".split()
 )
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:to|that|until|till|by|from|for|before|due|with effect|which|who|effective|will|would|ahead|between"
+    r"\b(?:to|that|until|till|from|for|before|due|with effect|which|who|effective|will|would|ahead|between"
     r"|if|when)\b"
 )
 _RAN = re.compile(
@@ -116,7 +120,7 @@ def _clash(
                 f"“{match['verb']} … {when}”, and the meeting is later, on {day_in_words(meeting)}",
             )
         ahead = _AHEAD.search(after) if _FIRST.search(before) else None
-        if ahead and not _REFERS_BACK.search(ahead["rest"]):
+        if ahead and not _TOLD_AS_PAST.search(ahead["rest"]):
             verb = " ".join((ahead["rest"] + ahead["verb"]).split()[-3:])
             return low + len(
                 before

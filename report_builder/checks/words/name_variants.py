@@ -37,10 +37,12 @@ def name_variants(reading: Reading) -> Iterator[Finding]:
             ):
                 first.setdefault(name.text.replace("’s", "").replace("'s", ""), (passage, name))
     found = list(first.values())
+    settled = _settled(reading, found)
     said: set[str] = set()
     for number, (passage, name) in enumerate(found):
         for earlier_passage, earlier in found[:number]:
-            if name.text in said or not differ_as_slips(name, earlier):
+            slip = "" if name.text in said else differ_as_slips(name, earlier)
+            if not slip or (slip == "a word more" and {name.text, earlier.text} & settled):
                 continue
             said.add(name.text)
             where = f" (paragraph {earlier_passage.paragraph})" if earlier_passage.paragraph else ""
@@ -48,3 +50,14 @@ def name_variants(reading: Reading) -> Iterator[Finding]:
                 CODE, SEVERITY, f"“{name.text}” here, “{earlier.text}” before{where}",
                 passage, name.start, name.end, hint="find out what the body is called, and call it so throughout",
             )  # fmt: skip
+
+
+def _settled(reading: Reading, found: list[tuple[Passage, Name]]) -> set[str]:
+    """Names of which the report makes plain that they are names: the timetable has them, or they have an abbreviation.
+    One more word in them makes another body."""
+    names_of_meetings = {entry.body for entry in reading.report.timetable} if reading.report else set()
+    return {
+        name.text
+        for passage, name in found
+        if name.text in names_of_meetings or passage.text[name.end :].startswith((" (", " (“"))
+    }
