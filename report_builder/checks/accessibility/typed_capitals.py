@@ -1,7 +1,8 @@
 """Words typed in capitals
 
 Several words in capitals in running text or in a heading, or a long one: “WE MUST NOT”, “PARAMOUNT”. Abbreviations,
-and names of one or two words, are left alone; capitals of the house's style are not typed.
+names that are given as such (“a campaign called …”) and quoted words are left alone; capitals of the house's style are
+not typed.
 
 Capitals are harder to read, are read out letter by letter by some screen readers, and look like shouting. The house
 style makes headings look as they should.
@@ -21,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from report_builder.checks.reading import Passage, Reading
+from report_builder.language.abbreviations import KNOWN
 from report_builder.model.finding import Finding, Severity
 
 CODE = "typed-capitals"
@@ -37,6 +39,11 @@ _WEIGHT = re.compile(
 """One small word in capitals amid words that are not."""
 _HEADING = re.compile(r"[A-Z]{7,}")
 _OF_MINUTES = ("RESOLVED", "RECOMMENDED", "AGREED")
+_CALLED = re.compile(
+    r"\b(?:called|named|titled|entitled|headed|known as|marked|labelled|slogan|brand|campaign|programme|project|scheme)"
+    r"[:,]?\s(?:the\s|is\s)?[“\"‘]?$",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     "A AN THE OF AND NOT NO MUST WE TO IN FOR WILL BE IS ARE ALL ANY ON THIS THAT OR WITH BY FROM AT BEFORE AFTER DO "
     "HAS HAVE".split()
@@ -52,7 +59,9 @@ def typed_capitals(reading: Reading) -> Iterator[Finding]:
         )  # fmt: skip
     for passage in reading.of("heading", "paragraph", "item", "quote", "caption", "note", "footnote", "cell"):
         for match in (*_RUN.finditer(passage.text), *_alone(passage)):
-            if not passage.computed(*match.span()) and _is_shouted(match[0], passage):
+            if passage.computed(*match.span()) or _is_anothers(passage, match):
+                continue
+            if _is_shouted(match[0], passage):
                 yield reading.finding(
                     CODE, SEVERITY, f"“{match[0]}” is typed in capitals", passage, *match.span(),
                     hint="write small letters; for weight use **bold**",
@@ -88,4 +97,10 @@ def _is_shouted(words: str, passage: Passage) -> bool:
     words_ = [word for word in each if len(word) >= 4 and re.search("[AEIOUY]", word)]
     if passage.kind == "heading" and words.strip() == passage.text.strip():
         return len(words_) >= 2
-    return len(long) >= 3
+    return len(long) >= 3 or (len(words_) == len(each) and bool(long) and not set(each) & KNOWN)
+
+
+def _is_anothers(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the capitals are those of somebody who is quoted, or of a name that is given as one."""
+    before = passage.text[max(0, match.start() - 40) : match.start()]
+    return passage.quoted(*match.span()) or bool(_CALLED.search(before))

@@ -36,6 +36,8 @@ WHY = "a typed number stays as it is when what it points to moves"
 
 _FAR = 15  # paragraphs beyond the last: so many are not deleted at once
 _SEE = re.compile(r"\b[Ss]ee\s(?:also\s)?$")
+_AS = re.compile(r"\b[Aa]s\s$")
+_SAYS = re.compile(r"\s(?:says|shows|explains|describes|notes|sets out)\b")
 _HERE = re.compile(r"\s(?:above|below|of\sthis\sreport)\b")
 _OWN_SECTION = re.compile(
     r"$|[,.;:)]|\s(?:above|below|of this report|shows?|sets?|explains?|describes?|gives?|deals?)\b"
@@ -67,7 +69,8 @@ def typed_reference(reading: Reading) -> Iterator[Finding]:
 def _is_of_something_else(citation: Citation, label: str, known: Mapping[str, str]) -> bool:
     """Whether a number that the report does not have is likely to be that of a law or of another report."""
     text = citation.passage.text
-    said = bool(
+    as_it_says = _AS.search(text, max(0, citation.start - 4), citation.start)
+    said = bool(as_it_says and _SAYS.match(text, citation.end)) or bool(
         _SEE.search(text, max(0, citation.start - 12), citation.start) or _HERE.match(text, citation.end)
     )
     if citation.kind == "section":

@@ -1,8 +1,9 @@
 """Reference that does not say to what
 
-“Attached” or “appended” in a sentence that names no appendix; “as mentioned above”, “set out below”, “the above
-measures”, “the table below” where the table stands somewhere else. What stands right after the sentence, a list or a
-table, is what “below” means and is left alone; so are amounts above a limit and conditions attached to a grant.
+“Attached” or “appended” in a sentence that names no appendix; “as mentioned above”, “as noted earlier”, “overleaf”,
+“set out below”, “the above measures”, “the table below” where the table stands somewhere else. What stands right after
+the sentence, a list or a table, is what “below” means and is left alone; so are amounts above a limit and conditions
+attached to a grant.
 
 In an agenda pack of 300 pages “attached” may be anywhere, and “above” on any page before this one. A reference names
 the appendix, paragraph or table, and in the PDF and on the web page it leads there.
@@ -64,7 +65,13 @@ _ABOVE = re.compile(
     r"|any|all|what|which|ten|five|one|two|three)\b)(?!\s[£\d])"
     r"|\b(?<!of )(?<!\bof all )the\s(?P<b>above|below)(?:-mentioned|\smentioned)?(?=\s[a-z]+|[.,;:])"
     r"(?!\saverage|\sinflation)"
-    r"|\bthe\s(?:table|chart|diagram|map|graph)\s(?P<c>above|below)\b",
+    r"|\bthe\s(?:table|chart|diagram|map|graph|figure)\s(?P<c>above|below)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\bas\s(?:already\s)?(?:described|mentioned|noted|stated|explained|discussed|set\sout|outlined|said)\s"
+    r"(?P<a>earlier|elsewhere|previously)\b(?!\s(?:in|this|that|by|on|to|at)\b)"
+    r"|\b(?P<b>overleaf)\b",
     re.IGNORECASE,
 )
 _ALSO_NAMED = re.compile(r"\b(?:Appendi|Annex|Table|Figure|[Pp]aragraph|[Ss]ection)", re.ASCII)
@@ -80,6 +87,7 @@ def vague_reference(reading: Reading) -> Iterator[Finding]:
         if "bove" in passage.text or "elow" in passage.text:
             neighbours = passages[max(0, number - 1) : number + 2]
             yield from _above(reading, passage, neighbours)
+        yield from _earlier(reading, passage)
 
 
 def _attached(reading: Reading, passage: Passage) -> Iterator[Finding]:
@@ -122,6 +130,19 @@ def _above(reading: Reading, passage: Passage, around: tuple[Passage, ...]) -> I
             match.end(),
             hint="name the paragraph, section or table: {{ paragraph.id }}, {{ section.id }}, {{ table.id }}",
         )
+
+
+def _earlier(reading: Reading, passage: Passage) -> Iterator[Finding]:
+    for match in _EARLIER.finditer(passage.text):
+        if not passage.quoted(*match.span()) and not _is_named(passage, match.start()):
+            yield reading.finding(
+                CODE,
+                "advice",
+                f"“{match[0]}” does not say where",
+                passage,
+                *match.span(),
+                hint="name the paragraph, section or table: {{ paragraph.id }}, {{ section.id }}, {{ table.id }}",
+            )
 
 
 def _is_named(passage: Passage, position: int) -> bool:
