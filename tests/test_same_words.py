@@ -136,3 +136,42 @@ def test_the_web_page_has_no_axe_violation(outputs: Outputs, browser: Browser) -
 
 def test_the_word_file_is_valid(outputs: Outputs) -> None:
     assert ooxml_errors(outputs.word) == []
+
+
+def test_both_copies_of_a_report_with_something_exempt_say_the_same_words_too(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Numbers that are passed over in the public copy are passed over by Word's own numbering as well."""
+    source = tmp_path / "sample"
+    shutil.copytree(SAMPLE, source)
+    text = (source / "report.yaml").read_text(encoding="utf-8")
+    exempt = "exempt: {paragraph: 3, reason: It tells a price.}"
+    secret = (
+        f"  - heading: The Bid\n    {exempt}\n    text: |\n      One offer.\n\n      Another. {{#bid}}\n\n"
+    )
+    secret += "      - a part\n"
+    text = text.replace(
+        "  - risk_assessment: |\n",
+        f"{secret}\n  - risk_assessment: |\n      See {{{{ paragraph.bid }}}}.\n\n",
+    )
+    (source / "report.yaml").write_text(text, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "report_builder",
+        "build",
+        str(source),
+        "--out",
+        str(tmp_path / "out"),
+        "--no-attach",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for copy in ("sample", "sample.exempt"):
+        word, pdf, html = (tmp_path / "out" / "sample" / f"{copy}.{kind}" for kind in ("docx", "pdf", "html"))
+        notes = notes_of(html)
+        web = without_notes(stream(of_html(html, browser)), notes)
+        assert stream(of_word(word, tmp_path)) == web, first_difference(stream(of_word(word, tmp_path)), web)
+        assert without_notes(stream(of_pdf(pdf)), notes) == web
+        assert ("notforpublication(paragraph3" in web) == (copy == "sample")
+        assert web.startswith("notforpublication") == (copy != "sample")

@@ -12,6 +12,7 @@ from report_builder.compose import compose
 from report_builder.compose.public import public_view
 from report_builder.model.document import Document, Figure, Heading, ListItem, Paragraph, Table, plain, walk
 from report_builder.model.report import Report
+from report_builder.render.html import render_page
 
 COUNCIL = house.find("leicestershire")
 MIXED = """\
@@ -346,6 +347,7 @@ def test_no_exempt_word_ever_comes_through(tmp_path: Path, text: str) -> None:
     document = composed(view)
     if report.exempt_matter:
         assert "kanarie" not in repr(view) + view.source + repr(document)
+        assert "kanarie" not in render_page(document, COUNCIL.folder)
     full, public = numbers(composed(report)), numbers(document)
     assert {words: full[words] for words in public if words in full} == {
         words: number for words, number in public.items() if words in full
