@@ -42,7 +42,7 @@ _CONSULTED = re.compile(
     r"|\bno (?:further )?(?:remarks|issues|observations)"
     r"|\bprepared (?:by|with)\b|\bworked with\b|\bchecked\b|\bagreeable\b|\bverified\b|\bassured\b"
     r"|\bnot(?:es|ed)\b|\baccept|\baware\b|\bwelcome|\bobserv|\badds?\b|\btold\b|\bparty to\b|\bscrutini|\bsigned\b"
-    r"|\bsays?\b|\bsaid\b|\bappro",
+    r"|\bsays?\b|\bsaid\b|\bappro|\bso (?:has|have|was|were|did|is)\b|\blikewise\b|\btoo\b|\bexpects?\b",
     re.IGNORECASE,
 )
 
