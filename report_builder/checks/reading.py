@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from report_builder.checks.agenda import ReadAgenda
 from report_builder.checks.places import Source, locate
 from report_builder.faults import NOWHERE, Place
 from report_builder.model.document import Document, Picture
@@ -132,7 +133,8 @@ class Reading:
     report and document are None, and house only where one was named. A check takes what it needs from `passages`,
     `tables` and `figures` where it can, so that it works for both. passages come in reading order, those of tables and
     figures included; footnotes come last. file: as findings show it. comments: open comments of a Word file (kind
-    "comment", heading: their author); changed: how many of its pieces have tracked changes.
+    "comment", heading: their author); changed: how many of its pieces have tracked changes. agenda: of a meeting, which
+    has no passages of its own.
     """
 
     file: str
@@ -145,6 +147,7 @@ class Reading:
     meeting_date: date | None = None
     comments: tuple[Passage, ...] = ()
     changed: int = 0
+    agenda: ReadAgenda | None = None
     source: Source = field(default=Source("", ""), repr=False)
 
     def of(self, *kinds: str, section: str | None = None) -> Iterator[Passage]:

@@ -32,8 +32,8 @@ def run(reading: Reading, settings: Settings) -> Found:
     answered: list[Answered] = []
     least = SEVERITIES.index(settings.least)
     for check in CHECKS:
-        if not settings.runs(check):
-            continue
+        if not settings.runs(check) or (check.group == "packs") != (reading.agenda is not None):
+            continue  # what is asked of reports is not asked of agendas
         changed = settings.severities.get(check.code)
         for finding in check.find(reading):
             finding = replace(finding, severity=changed or finding.severity, why=finding.why or check.why)
