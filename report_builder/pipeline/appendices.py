@@ -34,7 +34,7 @@ class Hung:
 
     @property
     def says(self) -> str:
-        """One line for whoever builds."""
+        """What whoever builds is told: a line, and one for each clause of PDF/UA-1 that is not met."""
         made, file = self.attached, self.appendix.file
         if self.apart:
             why = "; ".join(
@@ -42,7 +42,8 @@ class Hung:
             )
             return f"{self.appendix.label} ({file}): a sheet names it, since no pages can be made of it here: {why}"
         pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
-        return f"{self.appendix.label} ({file}): {made.kind}, {pages}, {made.verdict}"
+        clauses = "".join(f"\n    {clause}" for clause in made.clauses)
+        return f"{self.appendix.label} ({file}): {made.kind}, {pages}, {made.verdict}{clauses}"
 
     @property
     def record(self) -> dict[str, object]:

@@ -199,3 +199,26 @@ def test_where_a_program_is_missing_a_page_names_the_file_and_the_build_says_so(
     )
     (verdict,) = verapdf([desk.output(".pdf")], "ua1")
     assert verdict.passed, verdict.failures
+
+
+def test_what_an_appendix_does_not_conform_to_is_said_with_its_pages(desk: Desk) -> None:
+    """A page without tags whose font is not in the file."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name("/Nowhere"),
+            Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=pikepdf.Array([pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name("/Nowhere"),
+                CIDSystemInfo=pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+            )]),
+        )  # fmt: skip
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.obj.Contents = pdf.make_stream(b"BT /F1 12 Tf 72 700 Td <00410042> Tj ET")
+        pdf.save(desk.source.parent / "plan.pdf")
+    result = desk.build("pdf")
+    assert result.state == "built", result.faults
+    assert "does not conform to PDF/UA-1\n    clause " in result.notes[0]
+    assert "page 1" in result.notes[0]
+    with pikepdf.open(desk.output(".pdf")) as pdf, pdf.open_metadata() as metadata:
+        assert "pdfuaid:part" not in metadata, "the whole claims no more than its parts keep"
