@@ -15,7 +15,16 @@ from pathlib import Path
 from report_builder.faults import refuse
 from report_builder.files import read_bytes
 from report_builder.ooxml.relationships import DOCUMENT, Relationships, rels_name
-from report_builder.ooxml.xml import NAMESPACES, Element, parse, part_root, plainly, qn, serialise
+from report_builder.ooxml.xml import (
+    NAMESPACES,
+    Element,
+    parse,
+    part_root,
+    plainly,
+    qn,
+    serialise,
+    transitional,
+)
 
 MAX_FILE_BYTES = 30_000_000
 MAX_PARTS = 2_000
@@ -74,7 +83,7 @@ class Package:
     def tree(self, name: str) -> Element:
         """The root element of an XML part; what is changed in it is saved."""
         if name not in self._trees:
-            self._trees[name] = parse(self._parts[name], f"{self.shown}, {name}")
+            self._trees[name] = parse(transitional(self._parts[name]), f"{self.shown}, {name}")
         return self._trees[name]
 
     def rels(self, name: str) -> Relationships:

@@ -79,6 +79,8 @@ class Pen:
             before = qn("w:tblPrEx")
             at = next((index + 1 for index, child in enumerate(tr) if child.tag == before), 0)
             tr.insert(at, trpr)
+        if len(trpr) == 0:
+            trpr.append(element("w:cantSplit", val="off"))  # the schema wants more in it than the change
         last = qn("w:trPrChange")
         at = next((index for index, child in enumerate(trpr) if child.tag == last), len(trpr))
         trpr.insert(at, self.mark(name))

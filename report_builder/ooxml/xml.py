@@ -112,5 +112,29 @@ def parse(data: bytes, shown: str) -> Element:
     return root
 
 
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAMES = {
+    _STRICT + strict: usual.encode()
+    for strict, usual in (
+        (b"wordprocessingml/main", NAMESPACES["w"]),
+        (b"officeDocument/relationships", NAMESPACES["r"]),
+        (b"drawingml/wordprocessingDrawing", NAMESPACES["wp"]),
+        (b"drawingml/main", NAMESPACES["a"]),
+        (b"drawingml/picture", NAMESPACES["pic"]),
+        (b"officeDocument/math", "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+        (b"officeDocument/customXml", NAMESPACES["ds"]),
+    )
+}
+
+
+def transitional(data: bytes) -> bytes:
+    """A part of a file saved as "Strict Open XML" (ECMA-376 part 1) with the names that every other file has."""
+    if _STRICT not in data:
+        return data
+    for strict, usual in _STRICT_NAMES.items():
+        data = data.replace(b'"' + strict + b'"', b'"' + usual + b'"')
+    return data
+
+
 def serialise(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

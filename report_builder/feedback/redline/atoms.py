@@ -35,6 +35,8 @@ _MARK_CHARS = frozenset(
     qn(f"w:{name}")
     for name in "commentReference footnoteRef endnoteRef annotationRef separator continuationSeparator".split()
 )
+COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "PRINTDATE", "SAVEDATE")
+"""Fields whose result is whatever the program that saved the file last came to: another is no change."""
 _ID = f"{{{NAMESPACES['r']}}}id"
 
 
@@ -235,6 +237,9 @@ class Cutter:
                     text.append((one.text or "") if one.tag == _T else " ")
         words = "".join(code).split()
         shown_text = "".join(text)
+        if words and words[0].upper() in COUNTED:
+            self._add(("field", words[0].upper(), ""), shown_text, [copied(one) for one in held])
+            return
         self._add(
             ("field", words[0].upper() if words else "", shown_text),
             shown_text,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from report_builder.feedback.redline.atoms import COUNTED
 from report_builder.ooxml.story.nodes import Block, Drawing, NoteMark, Para, Run, Story, Table
 
 
@@ -22,7 +23,14 @@ def differences(view: str, wanted: Story, found: Story) -> list[Difference]:
     """Where two stories say something else: words, numbers, styles, tables, notes."""
     from difflib import SequenceMatcher
 
-    left, right = lines(wanted), lines(found)
+    # Headers and footers of pages that only one of them tells apart have nothing to be held against.
+    both = {(one.kind, one.pages) for one in wanted.running} & {
+        (one.kind, one.pages) for one in found.running
+    }
+    left, right = (
+        lines(replace(story, running=tuple(one for one in story.running if (one.kind, one.pages) in both)))
+        for story in (wanted, found)
+    )
     if left == right:
         return []
     made: list[Difference] = []
@@ -51,7 +59,7 @@ def lines(story: Story) -> list[str]:
 def _blocks(blocks: Sequence[Block], indent: str) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Para):
-            yield f"{indent}[{block.style}] {block.label} {said(block)}"
+            yield f"{indent}[{block.style.casefold()}] {block.label} {said(block)}"
         elif isinstance(block, Table):
             yield f"{indent}table"
             for row in block.rows:
@@ -65,7 +73,9 @@ def said(para: Para) -> str:
     parts: list[str] = []
     look = ""
     for piece in para.pieces:
-        if isinstance(piece, Run):
+        if isinstance(piece, Run) and piece.field is not None and piece.field.kind in COUNTED:
+            parts.append(f"[{piece.field.kind}]" if piece.text else "")
+        elif isinstance(piece, Run):
             names = ("bold", "italic", "underline", "strike")
             now = " ".join(name for name in names if getattr(piece.look, name))
             words = piece.text.strip()

@@ -6,11 +6,12 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.relationships import NUMBERING, STYLES
-from report_builder.ooxml.story.lists import Instance, read_lists
+from report_builder.ooxml.story.lists import BULLETS, Instance, Level, ListBook, read_lists
 from report_builder.ooxml.story.nodes import Para, Props
 from report_builder.ooxml.story.sheet import Sheet
 from report_builder.ooxml.tracked import copied, properties
@@ -32,8 +33,10 @@ _LEFT_BEHIND = tuple(
 class Transplant:
     """From the old package into the new one, which is changed."""
 
-    def __init__(self, old: Package, new: Package) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Package, new: Package, strict: bool = False) -> None:
+        """strict: whether a paragraph that stayed is told to have been in another instance of its list; programs give
+        instances as they like, and mostly the numbers are the same."""
+        self.old, self.new, self._strict = old, new, strict
         self._old_styles, self._new_styles = _root(old, STYLES), _root(new, STYLES)
         self.old_sheet, self.new_sheet = Sheet(self._old_styles), Sheet(self._new_styles)
         self.old_lists = read_lists(_root(old, NUMBERING), self.old_sheet)
@@ -46,9 +49,12 @@ class Transplant:
 
     # --- lists ----------------------------------------------------------------------------------------------------
 
-    def learn_lists(self, pairs: Iterable[tuple[Para, Para]]) -> None:
-        """Which list of the new file is which of the old one, by the paragraphs that both have."""
-        self._lists.learn(pairs)
+    def learn_lists(
+        self, pairs: Iterable[tuple[Para, Para]], old: Iterable[Para], new: Iterable[Para]
+    ) -> None:
+        """Which list of the new file is which of the old one, by the paragraphs that both have. old, new: all
+        paragraphs of the two files, which tell which levels and instances matter."""
+        self._lists.learn(pairs, _Used(self.old_lists, old), _Used(self.new_lists, new))
 
     def list_of(self, props: Props) -> tuple[str, int]:
         """The list of the new file in which an old paragraph would have the number that it had."""
@@ -56,11 +62,15 @@ class Transplant:
 
     def same_kind(self, old: Props, new: Props) -> bool:
         """Whether a paragraph is in the new file what it was in the old one: style, list, level, outline."""
-        return (
-            old.style.lower() == new.style.lower()
-            and self.list_of(old) == (new.num_id, new.level)
-            and old.outline == new.outline
-        )
+        if old.style.lower() != new.style.lower() or old.outline != new.outline:
+            return False
+        wanted, level = self.list_of(old)
+        if level != new.level or bool(wanted) != bool(new.num_id):
+            return False
+        if wanted == new.num_id or not wanted:
+            return True
+        lists = self.new_lists.instances
+        return not self._strict and lists[wanted].list_id == lists[new.num_id].list_id
 
     def paragraph_properties(self, p: Element, props: Props) -> Element:
         """An old paragraph's pPr as the new file has it, so that its number is the one that it had."""
@@ -198,13 +208,14 @@ class _Lists:
         self._of = transplant
         self._known: dict[str, str] = {}
 
-    def learn(self, pairs: Iterable[tuple[Para, Para]]) -> None:
+    def learn(self, pairs: Iterable[tuple[Para, Para]], old_used: _Used, new_used: _Used) -> None:
         votes: Counter[tuple[str, str]] = Counter()
         for old, new in pairs:
             if old.props.num_id and new.props.num_id and old.props.level == new.props.level:
-                one = self._of.old_lists.instances[old.props.num_id]
-                other = self._of.new_lists.instances[new.props.num_id]
-                if _alike(one, other):
+                one = old_used.instance(old.props.num_id)
+                other = new_used.instance(new.props.num_id)
+                deepest = max(old_used.deepest[one.list_id], new_used.deepest[other.list_id])
+                if _alike(one, other, deepest):
                     votes[old.props.num_id, new.props.num_id] += 1
         taken: set[str] = set()
         lists: dict[str, str] = {}
@@ -301,15 +312,46 @@ class _Lists:
         return found
 
 
-def _alike(one: Instance, other: Instance) -> bool:
-    """Whether two lists show the same numbers; how they are indented and tied to styles does not matter."""
+class _Used:
+    """The lists of a file as far as its paragraphs use them. deepest: the deepest level of each list."""
+
+    def __init__(self, book: ListBook, paras: Iterable[Para]) -> None:
+        used = [para.props for para in paras if para.props.num_id]
+        self._book = book
+        self.deepest: Counter[str] = Counter()
+        for props in used:
+            list_id = book.instances[props.num_id].list_id
+            self.deepest[list_id] = max(self.deepest[list_id], props.level)
+        self._alone = Counter(book.instances[id].list_id for id in {props.num_id for props in used})
+
+    def instance(self, num_id: str) -> Instance:
+        """The instance; one that is the only one of its list starts where it starts, whoever says so."""
+        found = self._book.instances[num_id]
+        if self._alone[found.list_id] != 1 or not found.starts:
+            return found
+        levels = tuple(
+            replace(level, start=found.starts.get(depth, level.start))
+            for depth, level in enumerate(found.levels)
+        )
+        return Instance(found.list_id, levels)
+
+
+def _alike(one: Instance, other: Instance, deepest: int) -> bool:
+    """Whether two lists show the same numbers down to the deepest level that anything uses; how they are indented and
+    tied to styles does not matter."""
     if dict(one.starts) != dict(other.starts):
         return False
-    pairs = zip(one.levels, other.levels, strict=False)
     return all(
-        (a.counter, a.text, a.start, a.restart, a.legal) == (b.counter, b.text, b.start, b.restart, b.legal)
-        for a, b in pairs
+        _counts(a) == _counts(b) for a, b in zip(one.levels[: deepest + 1], other.levels, strict=False)
     )
+
+
+def _counts(level: Level) -> tuple[object, ...]:
+    """What of a level a reader sees; nothing of one that shows nothing."""
+    if level.counter in ("none", "bullet"):
+        text = BULLETS.get(level.text, level.text) if level.counter == "bullet" else level.text
+        return level.counter if text else "none", text
+    return level.counter, level.text, level.start, level.restart, level.legal
 
 
 def _style_key(style: Element) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from report_builder.ooxml.story.sheet import ParaStyle, Sheet, left_indent
 from report_builder.ooxml.xml import Element, qn, value
 
 _LEVELS = 9
-_SYMBOLS = {
+BULLETS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◆", "\uf06f": "○", "\uf0be": "–",
     "\uf02d": "–", "\uf0e0": "→", "\uf076": "❖", "o": "◦", "": "•",
 }  # fmt: skip
@@ -119,7 +119,7 @@ class Counting:
     def _shown(self, num_id: str, depth: int, now: list[int | None]) -> str:
         level = self._book.level(num_id, depth)
         if level.counter == "bullet":
-            return _SYMBOLS.get(level.text, level.text)
+            return BULLETS.get(level.text, level.text)
         if level.counter == "none" and "%" not in level.text:
             return level.text
         text = level.text
