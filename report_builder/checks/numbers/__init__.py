@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from report_builder.checks.check import Check, checks
 from report_builder.checks.numbers import (
+    amount_differs,
     count_before_list,
     impossible_percentage,
+    mixed_units,
     parts_do_not_sum,
+    total_differs,
 )
 
 NUMBERS: tuple[Check, ...] = checks(
@@ -14,6 +17,9 @@ NUMBERS: tuple[Check, ...] = checks(
     (
         impossible_percentage,
         parts_do_not_sum,
+        total_differs,
         count_before_list,
+        amount_differs,
+        mixed_units,
     ),
 )

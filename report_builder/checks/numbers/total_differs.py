@@ -1,0 +1,116 @@
+"""One number in two forms
+
+“3,340 replies” in one paragraph and “3,430 who replied” in another: the same thing counted twice, and the digits have
+changed places; or a number that comes several times (“21,300 subscribers”) and once with another digit. Numbers of
+several years, and those that a table sets side by side, are left alone.
+
+One of them is a slip of the keyboard, and whoever quotes the report may quote that one.
+
+Wrong:
+
+    There were 3,340 replies in all.
+
+    Of the 3,430 who replied, most agreed.
+
+Right:
+
+    There were 3,340 replies in all, against 3,430 in 2015.
+
+    Of the 3,340 who replied, most agreed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_builder.checks.reading import Passage, Reading
+from report_builder.language.content import stem
+from report_builder.language.figures import Figure, figures
+from report_builder.language.sentences import sentence_at
+from report_builder.model.finding import Finding, Severity
+
+CODE = "total-differs"
+SEVERITY: Severity = "warning"
+WHY = "whoever quotes the report may quote the wrong one"
+
+_WORDS = re.compile(r"[A-Za-z’-]+")
+_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last|previous|next)\s(?:year|month|week|time|winter|summer|spring|autumn)\b"
+    r"|\b(?:ago|earlier|against\s(?:about\s)?\d|compared|rose|risen|fell|fallen|grew|grown|more than|fewer than)\b"
+)
+_SMALL = frozenset(
+    "of the a an in to and who which that were was had have has are is by for on at from all us them".split()
+)
+_SAME = {"repli": "repl", "reply": "repl", "respond": "respons", "respondent": "respons", "peopl": "person"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """things: stems of the next words."""
+
+    passage: Passage
+    figure: Figure
+    digits: str
+    things: frozenset[str]
+    dated: bool
+
+
+def total_differs(reading: Reading) -> Iterator[Finding]:
+    counted = [
+        each for passage in reading.of("paragraph", "item", "note", "footnote") for each in _counts(passage)
+    ]
+    said: set[str] = set()
+    for number, each in enumerate(counted):
+        for earlier in counted[:number]:
+            pair = "/".join(sorted((each.digits, earlier.digits)))
+            if pair in said or each.passage is earlier.passage or not each.things & earlier.things:
+                continue
+            if each.dated or earlier.dated or not _slip(each.digits, earlier.digits, counted):
+                continue
+            said.add(pair)
+            where = f"in paragraph {earlier.passage.paragraph}" if earlier.passage.paragraph else "further up"
+            yield reading.finding(
+                CODE, SEVERITY, f"{each.figure.text} here, and {earlier.figure.text} {_thing(earlier)} {where}",
+                each.passage, each.figure.start, each.figure.end, hint="see which is right, and write it everywhere",
+            )  # fmt: skip
+
+
+def _counts(passage: Passage) -> Iterator[_Counted]:
+    for figure in figures(passage.text):
+        if figure.kind != "count" or not figure.exact or figure.in_words or figure.value < 100:
+            continue
+        if passage.computed(figure.start, figure.end) or passage.quoted(figure.start, figure.end):
+            continue
+        low, high = sentence_at(passage.text, figure.start)
+        after = [
+            word for word in _WORDS.findall(passage.text[figure.end : high])[:6] if word.lower() not in _SMALL
+        ]
+        things = frozenset(_SAME.get(stem(word), stem(word)) for word in after[:3])
+        digits = re.sub(r"\D", "", figure.text)
+        if things and digits:
+            yield _Counted(passage, figure, digits, things, bool(_TIME.search(passage.text, low, high)))
+
+
+def _slip(one: str, other: str, counted: list[_Counted]) -> bool:
+    """Whether two numbers look like one, mistyped."""
+    if len(one) != len(other) or one == other or len(one) < 3:
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and one[apart[0]] == other[apart[1]]
+        and one[apart[1]] == other[apart[0]]
+    ):
+        return True
+    if len(apart) != 1 or len(one.rstrip("0")) < 3:
+        return False
+    times = [sum(each.digits == digits for each in counted) for digits in (one, other)]
+    return max(times) >= 2 and min(times) == 1
+
+
+def _thing(counted: _Counted) -> str:
+    after = _WORDS.findall(counted.passage.text[counted.figure.end :])
+    return " ".join(after[:2])
