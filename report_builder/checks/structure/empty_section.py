@@ -38,7 +38,7 @@ from report_builder.checks.structure.levels import levels
 from report_builder.model.finding import Finding, Severity
 
 CODE = "empty-section"
-SEVERITY: Severity = "error"
+SEVERITY: Severity = "warning"  # a draft must still be built, to go round
 WHY = "what members need in order to decide is missing"
 
 _STAND_IN = re.compile(
