@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from report_builder.attach import Attached
     from report_builder.attach.result import Layout, Sheet
 
+SAID_ONLY = ("scan-without-text",)
+"""Errors of attachments that are said and end no build: nothing leaks by them, and a draft can go round."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hung:
@@ -107,7 +110,7 @@ def refuse_unfit(hung: Sequence[Hung]) -> None:
         for each in hung
         if not lacks_program(each)
         for finding in each.attached.findings
-        if finding.severity == "error"
+        if finding.severity == "error" and finding.code not in SAID_ONLY
     ]
     if faults:
         raise Refusal(faults)
