@@ -231,6 +231,37 @@ def test_numbers_by_word_and_by_hand_come_out_alike() -> None:
     assert "1. first\n2. second" in background(p("1. One."), p("(a) first"), p("(b) second"))
 
 
+def test_a_letter_typed_after_words_own_number_is_what_was_meant() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="9"/></w:numPr>'
+    lists = LISTED.replace('w:numId="3"', 'w:numId="9"').replace(
+        'w:lvlText w:val="%1.%2"', 'w:lvlText w:val="%2."'
+    )
+    listed = p("(a) first", "", numbered) + p("(b) second", "", numbered)
+    assert background(p("Text:"), listed, numbering=lists) == "Text:\n\n1. first\n2. second"
+
+
+def test_typed_numbers_go_on_past_lists_that_word_numbers() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>'
+    assert (
+        background(p("7. Seven:"), p("item", "", numbered), p("8. Eight.")) == "Seven:\n\n1. item\n\nEight."
+    )
+
+
+def test_lines_below_the_appendices_are_no_appendices() -> None:
+    made = adopted(
+        package(
+            HEAD
+            + h("Background")
+            + p("x")
+            + h("Appendices")
+            + p("Appendix A – A map")
+            + p("Printed on both sides.")
+        )
+    )
+    assert [entry["title"] for entry in yaml.safe_load(made.source)["appendices"]] == ["A map"]
+    assert any("Printed on both sides." in text for text in made.look)
+
+
 def test_looks_links_and_notes_survive() -> None:
     text = background(
         p(

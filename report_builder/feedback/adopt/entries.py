@@ -336,13 +336,18 @@ def _without_address(line: Line) -> Line:
 
 
 def read_appendices(items: Sequence[Item], data: Data) -> None:
-    for line in lines_of(items):
+    """Lines that begin with "Appendix"; where none does, each line is one."""
+    lines = lines_of(items)
+    named = any(_APPENDIX.match(line.text) for line in lines)
+    for line in lines:
         text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in line.chunks)
         if _NONE.fullmatch(text):
             continue
         found = _APPENDIX.match(text)
         if found is None:
-            if line.label or len(text) > 3:
+            if named:
+                data.lose("appendices", text)
+            elif line.label or len(text) > 3:
                 data.appendices.append(Attached(line.label.strip("(). "), line))
             continue
         title = _after(line, found.start("title"))

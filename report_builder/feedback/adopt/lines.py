@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from report_builder.feedback.pieces import PLAIN, Chunk, Look, Piece
 from report_builder.language.numerals import in_words
+from report_builder.ooxml.numbering import numeral
 from report_builder.ooxml.story.nodes import Block, Drawing, NoteMark, Para, Run, Table, Unread
 
 _TYPED = re.compile(
@@ -163,6 +164,8 @@ def _line(para: Para) -> Line:
     )  # fmt: skip
     if not para.label:
         _take_typed_number(line)
+    else:
+        _take_second_number(line)
     line.chunks = _stripped(line.chunks)
     return line
 
@@ -201,6 +204,19 @@ def _take_typed_number(line: Line) -> None:
     line.chunks = _cut(line.chunks, found.end())
 
 
+def _take_second_number(line: Line) -> None:
+    """A letter or bullet typed after Word's own number that says the same ("1. (a)", "• •") is what was meant."""
+    second = Line(line.chunks)
+    _take_typed_number(second)
+    if second.kind == BULLET == line.kind:
+        line.chunks = second.chunks
+    elif second.kind in (LETTER, ROMAN) and line.kind == DIGITS and line.label.strip(".)").isdigit():
+        place = int(line.label.strip(".)"))
+        letter = second.label.strip("().").lower()
+        if letter == numeral(place, "lower-letter") or letter == numeral(place, "lower-roman"):
+            line.label, line.kind, line.typed, line.chunks = second.label, second.kind, True, second.chunks
+
+
 def _cut(chunks: list[Chunk], length: int) -> list[Chunk]:
     """Without the first so many characters."""
     found: list[Chunk] = []
@@ -231,18 +247,19 @@ def _stripped(chunks: list[Chunk]) -> list[Chunk]:
 
 def _check_typed(items: list[Item]) -> None:
     """A typed number is one where it goes on from those before it; otherwise it was a word ("10 May")."""
-    before: list[int] = []
+    before: dict[bool, list[int]] = {True: [], False: []}  # of those typed, and of those that Word gives
     letters = 0
     for item in items:
         if not isinstance(item, Line):
             continue
         if item.kind == DIGITS:
             numbers = [int(one) for one in re.findall(r"\d+", item.label)]
-            fits = _goes_on(before, numbers)
-            if item.typed and not fits:
+            if item.typed and not any(
+                _goes_on(one, numbers) for one in before.values() if one or not before[False]
+            ):
                 _put_back(item)
                 continue
-            before, letters = numbers, 0
+            before[item.typed], letters = numbers, 0
         elif item.kind in (LETTER, ROMAN) and item.typed:
             # "(v)" may be the fifth of (i) to (v), or the letter between (u) and (w).
             letter = item.label.strip("().")
