@@ -38,6 +38,7 @@ _NOT_EXACT = re.compile(
     r"|minimum|maximum|beyond|longer than|some|most|all|per|other|half|and a|ago)\s(?:the\s|a\s)?$",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?:day|week|month|year)")
 _NOT_LENGTH = re.compile(
     r"\s?(?:ago|later|earlier|before|after|notice|old|of age|or more|or less|’ notice)\b"
 )
@@ -56,6 +57,10 @@ _OTHER = re.compile(
 
 def duration_mismatch(reading: Reading) -> Iterator[Finding]:
     for passage in reading.of("paragraph", "item", "note", "footnote", "cell", "caption"):
+        if not _UNIT.search(passage.text):
+            continue
+        if passage.section != "consultation" and len(written_dates(passage.text)) < 2:
+            continue
         for low, high in sentences(passage.text):
             said = [each for each in lengths(passage.text, low, high) if _is_exact(passage, each, low)]
             if len(said) != 1 or passage.quoted(said[0].start, said[0].end):

@@ -56,6 +56,8 @@ _PATTERNS = tuple(
     (name, re.compile(rf"{_NUMBER}{old}(?![\w²³])"), re.compile(rf"{_NUMBER}{new}(?![\w²³])"))
     for name, old, new in _KINDS
 )
+# Of most kinds a report has one unit or none, which is soon seen.
+_UNITS = tuple((re.compile(old), re.compile(new)) for _, old, new in _KINDS)
 _FOREIGN = re.compile(r"(?:€|US\$|(?<![A-Z])\$)\s?\d(?:[\d.,]*\d)?")
 _ABROAD = re.compile(r"\b(?:EU|Europe\w*|euros?|dollars?|US|USA|America\w*|Ireland|grant agreement)\b")
 _SHORT_SCALE = re.compile(r"£\s?\d[\d,.]*\s?(?:k|m|bn)\b")
@@ -76,7 +78,10 @@ class _Met:
 def mixed_units(reading: Reading) -> Iterator[Finding]:
     prose = [*reading.of("paragraph", "item", "note", "footnote")]
     with_cells = [*reading.of("paragraph", "item", "note", "footnote", "cell")]
-    for name, old, new in _PATTERNS:
+    everything = "\n".join(passage.text for passage in with_cells)
+    for (name, old, new), both in zip(_PATTERNS, _UNITS, strict=True):
+        if not all(unit.search(everything) for unit in both):
+            continue
         one, other = _first(with_cells, old, new), _first(with_cells, new, old)
         if one and other:
             yield _finding(reading, name, *_in_order(reading, one, other))

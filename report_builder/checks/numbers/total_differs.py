@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from report_builder.checks.reading import Passage, Reading
 from report_builder.language.content import stem
@@ -61,13 +62,17 @@ def total_differs(reading: Reading) -> Iterator[Finding]:
     counted = [
         each for passage in reading.of("paragraph", "item", "note", "footnote") for each in _counts(passage)
     ]
-    said: set[str] = set()
+    digits = {each.digits for each in counted}
+    slipped = {pair for pair in combinations(sorted(digits), 2) if _slip(*pair, counted)}
+    if not slipped:
+        return
+    said: set[tuple[str, str]] = set()
     for number, each in enumerate(counted):
         for earlier in counted[:number]:
-            pair = "/".join(sorted((each.digits, earlier.digits)))
-            if pair in said or each.passage is earlier.passage or not each.things & earlier.things:
+            pair = (min(each.digits, earlier.digits), max(each.digits, earlier.digits))
+            if pair not in slipped or pair in said or each.dated or earlier.dated:
                 continue
-            if each.dated or earlier.dated or not _slip(each.digits, earlier.digits, counted):
+            if each.passage is earlier.passage or not each.things & earlier.things:
                 continue
             said.add(pair)
             where = f"in paragraph {earlier.passage.paragraph}" if earlier.passage.paragraph else "further up"

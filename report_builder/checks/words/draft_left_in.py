@@ -38,6 +38,10 @@ _MARKS = re.compile(
     r"|Error! (?:Reference source not found|Bookmark not defined)|\bClick (?:or tap )?here to enter\b"
     r"|\b(?:paragraph|appendix|table|section|figure|para) (?:[Xx]{1,3}|\?)(?![\w’-]))"
 )
+_MAY = re.compile(
+    r"TB[CAD]|tbc|TODO|FIXME|XX|xx|Xx|\?|__|£\s?[Xx?_.]|INSERT|ADD|UPDATE|CONFIRM|CHECK|DELETE|[Ii]nsert|DN"
+    r"|rafting [Nn]|Note to|lorem|Error!|Click| X"
+)
 _BRACKETS = re.compile(r"(?<![\w\]])\[(?P<inside>[^\[\]\n]{2,200})\](?![\w(])")
 _EDITOR = re.compile(
     r"(?:sic|ibid|emphasis (?:added|mine)|my emphasis|\.{3}|…|(?:19|20)\d\d|EWCA|UKSC|[a-z]{1,3}|\d{1,3})\.?$",
@@ -54,7 +58,7 @@ def draft_left_in(reading: Reading) -> Iterator[Finding]:
                 continue
             taken.append(match.span())
             yield _finding(reading, passage, *match.span())
-        for match in _MARKS.finditer(passage.text):
+        for match in _MARKS.finditer(passage.text) if _MAY.search(passage.text) else ():
             inside = any(low <= match.start() < high for low, high in taken)
             if not inside and not passage.quoted(*match.span()) and not passage.within(*match.span(), "code"):
                 taken.append(match.span())

@@ -38,12 +38,14 @@ class _Seen:
 
 
 def spelling_variants(reading: Reading) -> Iterator[Finding]:
+    passages = [*reading.of("paragraph", "item", "cell", "caption", "heading", "note", "footnote", "alt")]
+    wanted = _in_two_ways({word for passage in passages for word in WORD.findall(passage.text)})
     seen: dict[str, list[_Seen]] = {}
     plain: dict[str, _Seen] = {}
-    for passage in reading.of("paragraph", "item", "cell", "caption", "heading", "note", "footnote", "alt"):
+    for passage in passages if wanted else ():
         for match in WORD.finditer(passage.text):
             word, start = match[0], match.start()
-            if passage.computed(start, match.end()):
+            if word not in wanted or passage.computed(start, match.end()):
                 continue
             found = spelling(word)
             if found is None and (word.isupper() or "-" in word):
@@ -65,6 +67,20 @@ def spelling_variants(reading: Reading) -> Iterator[Finding]:
         other = next((each for each in places if each.way != places[0].way), None)
         if other is not None and other.word.casefold() != places[0].word.casefold():
             yield _finding(reading, other, places[0])
+
+
+def _in_two_ways(words: set[str]) -> set[str]:
+    """Those of a report's words of which it has another spelling: few, so that only these are looked at closely."""
+    ways: dict[str, set[str]] = {}
+    spelt: dict[str, set[str]] = {}
+    for word in words:
+        if found := spelling(word):
+            ways.setdefault(found[0], set()).add(found[1])
+            spelt.setdefault(found[0], set()).add(word)
+        if "-" not in word and (stem := joined(word)):
+            ways.setdefault(f"hyphen:{stem}", set()).add("joined")
+            spelt.setdefault(f"hyphen:{stem}", set()).add(word)
+    return {word for what, found in ways.items() if len(found) > 1 for word in spelt[what]}
 
 
 def _is_name(passage: Passage, start: int, word: str) -> bool:
