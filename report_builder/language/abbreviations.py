@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from report_builder.language.numerals import WORDS
+
 _SHORT = r"[A-Z][A-Za-z]{0,6}[A-Za-z]"
 _USE = re.compile(rf"(?<![\w.@/#&£€$-])(?P<short>{_SHORT})(?![\w@/]|\.\w|&\w|-[A-Z0-9])")
 _IN_BRACKETS = re.compile(
@@ -76,7 +78,14 @@ def key_of(short: str) -> str:
 def is_abbreviation(short: str) -> bool:
     """Whether a word looks like one: capitals, with at most one small letter among them (DfE, CiCC)."""
     key = key_of(short)
-    if len(key) < 2 or key in KNOWN or short in KNOWN or short in _SHOUTED or _ROMAN.match(key):
+    if (
+        len(key) < 2
+        or key in KNOWN
+        or short in KNOWN
+        or short in _SHOUTED
+        or key.casefold() in WORDS
+        or _ROMAN.match(key)
+    ):
         return False
     small = sum(char.islower() for char in key)
     return small <= 1 and len(key) - small >= 2 and key[-1].isupper()
