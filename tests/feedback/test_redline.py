@@ -239,7 +239,7 @@ def test_notes_come_and_go_and_change_with_their_marks() -> None:
         "".join(_shown(run) for para in paragraphs(one.blocks) for run in para.runs)
         for one in made.story.notes
     ]
-    assert said == ["[-Gone.-]", "The act of [-1998-]{+1999+}.", "New."]
+    assert said == ["[-Gone.-]", "The act of [-1998-]{+1999+}.", "{+New.+}"]
 
 
 # --- the files ----------------------------------------------------------------------------------------------------

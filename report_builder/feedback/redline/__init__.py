@@ -12,6 +12,7 @@ from itertools import count
 
 from report_builder.feedback.redline.names import PartNames
 from report_builder.feedback.redline.notes import RELATIONS, NoteBringer, note_element, order_notes
+from report_builder.feedback.redline.paragraph import mark_content
 from report_builder.feedback.redline.plan import Step, pair_notes, plan
 from report_builder.feedback.redline.proof import Difference, differences
 from report_builder.feedback.redline.transplant import Transplant
@@ -99,6 +100,16 @@ def _write(transplant: Transplant, before: Story, after: Story, pen: Pen, notes:
             container = None if parts[1] is None else note_element(new.tree(parts[1]), other.id)
             if parts[0] is not None and parts[1] is not None and container is not None:
                 write(steps, container, parts[0], parts[1])
+    stayed = {
+        (other.kind, other.id) for (one, other), _ in noted if (one.kind, one.id) not in bringer.brought
+    }
+    for note in after.notes:
+        part = new.related(RELATIONS[note.kind])
+        came = (
+            None if part is None or (note.kind, note.id) in stayed else note_element(new.tree(part), note.id)
+        )
+        for p in () if came is None else list(came.iter(qn("w:p"))):
+            mark_content(p, "w:ins", pen)
     for (head, foot), steps in running:
         write(steps, new.tree(foot.part), head.part, foot.part)
     # What older programs keep beside the styles no longer fits them (2007's stylesWithEffects).

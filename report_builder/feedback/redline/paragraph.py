@@ -11,6 +11,7 @@ from report_builder.ooxml.xml import Element, element, qn
 
 _RUN, _RPR, _PPR, _SDT, _CONTENT = (qn(f"w:{name}") for name in ("r", "rPr", "pPr", "sdt", "sdtContent"))
 _WRAPPERS = frozenset(qn(f"w:{name}") for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo"))
+_NOTE_NUMBERS = (qn("w:footnoteRef"), qn("w:endnoteRef"))
 _STARTS = (qn("w:bookmarkStart"), qn("w:commentRangeStart"), qn("w:permStart"))
 _NAMES = {"same": "", "gone": "w:del", "new": "w:ins"}
 
@@ -226,6 +227,9 @@ def mark_content(p: Element, name: str, pen: Pen) -> None:
 def _mark_within(parent: Element, name: str, pen: Pen) -> None:
     group: Element | None = None
     for child in list(parent):
+        if child.tag == _RUN and any(child.find(name) is not None for name in _NOTE_NUMBERS):
+            group = None  # a note's own number goes with its mark
+            continue
         if child.tag == _RUN or (isinstance(child.tag, str) and child.tag.endswith("}oMath")):
             if group is None:
                 group = pen.mark(name)
