@@ -22,7 +22,7 @@ EDITS = (
     ("    date: 2020-02-19", "    date: 2020-02-26"),
     (
         "  It asks the Cabinet to recommend",
-        "  A summary of {{ consultation.total }} answers to {{ appendix.strategy }}.\n\n  It asks the Cabinet to advise",
+        "  {{ consultation.total }} answers to {{ appendix.strategy }}.\n\n  It asks the Cabinet to advise",
     ),
     (
         "  - id: endorse_changes\n",
