@@ -18,7 +18,7 @@ _EMPTY = frozenset(
     board report reports recommended recommend recommendation recommendations agreed agree approved
     approve noted note members member officers officer director head described paragraph appendix table
     section shown proposed asked ask following because therefore well first second third year years
-    month months day time using use used including include
+    month months day time using use used including include million billion thousand pounds per cent
     """.split()
 )
 _ENDINGS = (

@@ -138,6 +138,7 @@ _COLON = re.compile(r":\s|\s\((?=[A-Z])")
 _NO_ITEM = re.compile(
     r"\b(?:which|that|who|because|so|but|while|although|since|if|when|where|is|are|was|were|has|have)\b"
 )
+_ORDINAL_NAMED = re.compile(r"\b[Tt]he\s(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -165,6 +166,9 @@ def _promise_of(text: str, start: int, stop: int) -> Promise | None:
         return None
     for figure in reversed(_counts(text, start, stop)):
         close = _JUST_BEFORE.fullmatch(text, figure.end, stop)
+        noun = _NOUN.match(text, figure.end, stop)
+        if noun and re.fullmatch(r",\s[^:;(]{1,60}", text[noun.end() : stop]):
+            close = noun  # "seven priorities, each with its own chapter: …"
         if not close or not _are_adjectives(close[0].split()[:-1]) or _TIME.match(text, figure.end):
             return None
         if _SOME_OF.search(text, max(start, figure.start - 16), figure.start):
@@ -195,17 +199,19 @@ def _sizes(items: str, names: bool) -> tuple[int, int] | None:
     return (low, low + joins - 1) if last else (low + 1 if joins == 1 else low, low + joins)
 
 
-def ordinals_beyond(text: str) -> tuple[Promise, str, int, int] | None:
-    """ "Two options were examined. The first … The second … The third …": the promise, and the ordinal that is too
-    many with its place; None where all is well."""
+def ordinals_apart(text: str) -> tuple[Promise, str, int, int] | None:
+    """ "Two options were examined. The first … The second … The third …": the promise, and the ordinal that the
+    text goes to, with its place; None where all is well."""
     spans = sentences(text)
-    for index, (start, end) in enumerate(spans[:-2]):
+    for index, (start, end) in enumerate(spans[:-1]):
         counts = _counts(text, start, end)
         if len(counts) != 1 or _PARTLY.search(text, start, end) or not _NOUN.match(text, counts[0].end, end):
             continue
         if _SOME_OF.search(text, max(start, counts[0].start - 16), counts[0].start):
             continue
         promise = Promise(int(counts[0].value), counts[0].start, counts[0].end)
+        if (short := _ordinals_in_one(text, spans[index + 1], promise)) is not None:
+            return short
         expected = 0
         for low, high in spans[index + 1 :]:
             match = re.match(r"(?:The\s)?(\w+)(?:ly)?\b", text[low:high])
@@ -215,3 +221,18 @@ def ordinals_beyond(text: str) -> tuple[Promise, str, int, int] | None:
                 if expected > promise.count:
                     return promise, _ORDINALS[expected - 1], low, low + len(match[0] if match else "")
     return None
+
+
+def _ordinals_in_one(
+    text: str, span: tuple[int, int], promise: Promise
+) -> tuple[Promise, str, int, int] | None:
+    """ "Four options were looked at. The first was …, the second …, the third …": the last of them, where one sentence
+    has at least three and ends with another number than was promised."""
+    low, high = span
+    found = list(_ORDINAL_NAMED.finditer(text, low, high))
+    words = [match[1].lower() for match in found]
+    if len(words) < 3 or words != list(_ORDINALS[: len(words)]) or len(words) == promise.count:
+        return None
+    if re.search(r"\b(?:last|final|other|remaining|rest)\b", text[low:]):
+        return None
+    return promise, words[-1], found[-1].start(), found[-1].end()

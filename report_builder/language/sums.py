@@ -69,6 +69,8 @@ _MEASURE = re.compile(
     r"\s(?:\w+\s)?(?:years?|weeks?|months?|days?|hours?|minutes?|miles?|metres?|kilometres?|per|times|o’clock|mph)\b",
     re.I,
 )
+_YEARLY = re.compile(r"\sa\s(?:year|month|week)\b")
+_OF_WHOM = re.compile(r",?\s(?:of\s(?:whom|which|these|them)|and\sof\sthese)\b")
 _OF_THE = re.compile(r"\b[Oo]f\s(?:the\s|these\s|those\s|its\s|our\s|all\s)?$")
 _REST = re.compile(r"\b(?:the\s)?(?:other|remaining|rest,?|remainder,?|balance(?:\sof)?,?)\s(?:of\s)?$")
 _REPLIED = re.compile(
@@ -115,7 +117,12 @@ def _parts_follow(text: str, trigger: re.Match[str], end: int, inside: list[Figu
     if not before:
         return None
     total = before[-1]
-    if trigger.start() - total.end > 90 or _MEASURE.match(text, total.end) or not total.exact:
+    yearly = _YEARLY.match(text, total.end)
+    if (
+        trigger.start() - total.end > 90
+        or not total.exact
+        or (not yearly and _MEASURE.match(text, total.end))
+    ):
         return None
     close = text.find(";", trigger.end(), end)
     parts = _alike(text, total, [each for each in inside if each.start >= trigger.end()])
@@ -123,7 +130,7 @@ def _parts_follow(text: str, trigger: re.Match[str], end: int, inside: list[Figu
         close = -1  # the parts themselves are divided by semicolons
     if close >= 0:
         parts = [each for each in parts if each.start < close]
-    if len(parts) < 2 or _NO_SUM.search(text, total.end, parts[-1].end + 1):
+    if len(parts) < 2 or _NO_SUM.search(text, yearly.end() if yearly else total.end, parts[-1].end + 1):
         return None
     after = text[parts[-1].end : parts[-1].end + 12]
     if re.match(r"\s(?:a|an|per|each)\b", after):
@@ -148,10 +155,16 @@ def _parts_precede(text: str, total: Figure, inside: list[Figure]) -> Sum | None
 
 
 def _with_the_rest(text: str, total: Figure, end: int, inside: list[Figure]) -> Sum | None:
-    """ "Of the 40, 22 agreed, 6 did not and the other 12 had no view"."""
-    if not _OF_THE.search(text, max(0, total.start - 12), total.start) or not total.exact:
+    """ "Of the 40, 22 agreed, 6 did not and the other 12 had no view"; "40 firms, of whom 22 …"."""
+    if not total.exact:
         return None
-    parts = _alike(text, total, [each for each in inside if each.start >= total.end])
+    low = total.end
+    following = inside[inside.index(total) + 1 :]
+    if whom := _OF_WHOM.search(text, total.end, following[0].start) if following else None:
+        low = whom.end()
+    elif not _OF_THE.search(text, max(0, total.start - 12), total.start):
+        return None
+    parts = _alike(text, total, [each for each in inside if each.start >= low])
     close = text.find(";", total.end, end)
     if close >= 0 and (first := [each for each in parts if each.start < close]):
         parts = first
@@ -159,7 +172,7 @@ def _with_the_rest(text: str, total: Figure, end: int, inside: list[Figure]) -> 
         return None
     if not _REST.search(text, total.end, parts[-1].start) and not _are_nearly_all(text, total, parts):
         return None
-    between = text[total.end : parts[-1].end]
+    between = text[low : parts[-1].end]
     if _NO_SUM.search(between) or _OF_THE.search(between):
         return None
     return Sum(total, tuple(parts))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from report_builder.language.enumerations import enumerations, ordinals_beyond, promise_before_list
+from report_builder.language.enumerations import enumerations, ordinals_apart, promise_before_list
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,7 @@ def test_lists_that_keep_the_promise(text: str) -> None:
         ("Three aims: safety, growth, housing and health.", 3, 4),
         ("Gritters leave from five depots (Mountsorrel, Melton, Croft and Market Harborough).", 5, 4),
         ("There are two aims: one thing; another; and a third.", 2, 3),
+        ("It has seven priorities, each with its own chapter: health, information, breaks and work.", 7, 4),
     ],
 )
 def test_lists_that_break_the_promise(text: str, count: int, listed: int) -> None:
@@ -98,7 +99,16 @@ def test_ordinals_that_go_beyond_the_promise() -> None:
     text = (
         "Two options were examined. The first is no change. The second is monthly. The third is fortnightly."
     )
-    found = ordinals_beyond(text)
+    found = ordinals_apart(text)
     assert found is not None
     assert (found[0].count, found[1]) == (2, "third")
-    assert ordinals_beyond(text.replace("Two", "Three")) is None
+    assert ordinals_apart(text.replace("Two", "Three")) is None
+
+
+def test_ordinals_in_one_sentence_that_fall_short_of_the_promise() -> None:
+    text = "Four options were looked at. The first was to sell, the second to let it as one, the third to let units."
+    found = ordinals_apart(text)
+    assert found is not None
+    assert found[1] == "third"
+    assert ordinals_apart(text.replace("Four", "Three")) is None
+    assert ordinals_apart(text + " The last is to do nothing.") is None

@@ -41,6 +41,17 @@ def _one(text: str) -> Sum:
             11,
             11,
         ),
+        (
+            "Agents have a list of 31 firms, of whom 14 are in trade, nine in transport and seven in services.",
+            31,
+            30,
+        ),
+        ("Of the fifteen buildings, eight belong to schools, four to the County and four to others.", 15, 16),
+        (
+            "Services cost £1.3 million a year: £620,000 for breaks, £310,000 for advice and £140,000 for grants.",
+            1_300_000,
+            1_070_000,
+        ),
         ("It comes from reserves (£250,000) and grant (£150,000), making £400,000 in all.", 400_000, 400_000),
     ],
 )

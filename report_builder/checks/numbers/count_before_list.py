@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_builder.checks.reading import Passage, Reading
-from report_builder.language.enumerations import enumerations, ordinals_beyond, promise_before_list
+from report_builder.language.enumerations import enumerations, ordinals_apart, promise_before_list
 from report_builder.language.numerals import in_words
 from report_builder.model.finding import Finding, Severity
 
@@ -52,11 +52,11 @@ def count_before_list(reading: Reading) -> Iterator[Finding]:
             if not each.agrees and not _is_ours(passage, promise.start, promise.end):
                 listed = str(each.low) if each.low == each.high else f"{each.low} or {each.high}"
                 yield _finding(reading, passage, promise.start, promise.end, f"{listed} are listed")
-        if beyond := ordinals_beyond(passage.text):
+        if beyond := ordinals_apart(passage.text):
             promise, ordinal, _, _ = beyond
             if not _is_ours(passage, promise.start, promise.end):
                 yield _finding(
-                    reading, passage, promise.start, promise.end, f"the text goes on to “the {ordinal}”"
+                    reading, passage, promise.start, promise.end, f"the text goes as far as “the {ordinal}”"
                 )
 
 

@@ -1,9 +1,10 @@
 """Parts that do not add up to their total
 
 A table whose row or column “Total” is not the sum of its parts, and a sentence or list whose parts do not come to the
-total that it names (“£6m, made up of £3m, £2m and £1.5m”). Sub-totals, amounts taken off and columns that are not
-added (averages, rates, shares) are understood. Where the report says that figures are rounded, a difference that
-rounding explains is none; where nothing says so, it is reported as something to be said.
+total that it names (“£6m, made up of £3m, £2m and £1.5m”), and a difference that is another one (“from 690 to 712, an
+increase of 23”). Sub-totals, amounts taken off and columns that are not added (averages, rates, shares) are
+understood. Where the report says that figures are rounded, a difference that rounding explains is none; where nothing
+says so, it is reported as something to be said.
 
 A member who adds up a column and gets another figure will ask which of the two is right, and whether the rest can be
 trusted.
@@ -42,6 +43,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report_builder.checks.reading import Passage, Reading, ReadTable
+from report_builder.language.differences import Difference, differences
 from report_builder.language.enumerations import says_partly
 from report_builder.language.figures import Figure, figures
 from report_builder.language.sentences import sentences
@@ -62,6 +64,8 @@ def parts_do_not_sum(reading: Reading) -> Iterator[Finding]:
     for passage in reading.prose:
         for each in sums(passage.text):
             yield from _told(reading, passage, each, rounded)
+        for difference in differences(passage.text):
+            yield from _apart(reading, passage, difference)
     yield from _in_lists(reading, rounded)
 
 
@@ -105,6 +109,16 @@ def _told(reading: Reading, passage: Passage, each: Sum, rounded: bool) -> Itera
     step = max(figure.step for figure in figures_told)
     summed = _shown(each.summed, each.total.unit, min(step, each.parts[0].step))
     yield _finding(reading, passage, at, f"{addends} is {summed}, not {each.total.text}", by_rounding)
+
+
+def _apart(reading: Reading, passage: Passage, each: Difference) -> Iterator[Finding]:
+    at = (each.stated.start, each.stated.end)
+    told = (each.first, each.second, each.stated)
+    if each.agrees or passage.quoted(*at) or all(passage.computed(one.start, one.end) for one in told):
+        return
+    right = _shown(each.worked_out, each.stated.unit, min(one.step for one in told))
+    message = f"the difference of {each.first.text} and {each.second.text} is {right}, not {each.stated.text}"
+    yield _finding(reading, passage, at, message, False)
 
 
 def _finding(

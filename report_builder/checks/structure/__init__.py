@@ -7,6 +7,8 @@ from report_builder.checks.structure import (
     bare_none,
     empty_section,
     heading_level_skipped,
+    purpose_and_recommendations_differ,
+    recommendation_against_timetable,
     recommendation_without_reason,
     section_out_of_order,
     unnumbered_text,
@@ -21,5 +23,7 @@ STRUCTURE: tuple[Check, ...] = checks(
         unnumbered_text,
         heading_level_skipped,
         recommendation_without_reason,
+        recommendation_against_timetable,
+        purpose_and_recommendations_differ,
     ),
 )

@@ -84,3 +84,90 @@ def test_a_recommendation_left_out_where_the_others_are_named() -> None:
     (found,) = findings("recommendation-without-reason", changes=changes)
     assert "recommendation (c)" in found.message
     assert "they name (a), (b) and not (c)" in found.message
+
+
+MEETINGS = """\
+timetable:
+  - {id: scrutiny, body: Scrutiny Commission, date: 2019-11-06, action: supported the new rules}
+  - {id: council, body: County Council, date: 2020-02-19, action: asked to approve the new rules}
+  - {id: review, body: Cabinet, date: 2021-03, action: asked to consider a review}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That the rules be referred to the County Council for approval on 19 February 2020.",
+        "That the rules be referred to the full Council on 19 February 2020.",
+        "That the rules be put to the Council in February 2020.",
+        "That a review be brought to the Cabinet in March 2021.",
+        "That the rules apply from 1 April 2020 on the roads of the County Council.",
+        "That the Chief Executive be asked to complete the sale by 1 March 2020.",
+        "That the views of the Scrutiny Commission of 6 November 2019 be noted.",
+        "That the report of the County Council’s auditor dated 5 January 2020 be noted.",
+        "That the rules be referred to the County Council on {{ timetable.council.date }}.",
+        "That the Council’s offer to the Parish Council of 3 May 2019 stand.",
+    ],
+)
+def test_recommendations_that_the_timetable_bears_out(text: str) -> None:
+    changes = f"{MEETINGS}recommendations:\n  - {text}\n"
+    assert messages("recommendation-against-timetable", changes=changes) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "That the rules be referred to the full Council on 29 January 2020.",
+            "the timetable has it on 19 February 2020",
+        ),
+        ("That a report be made to the Cabinet in June 2020.", "the timetable has it on March 2021"),
+        (
+            "That the rules be put to the Highways Committee on 3 March 2020.",
+            "the timetable does not have it",
+        ),
+    ],
+)
+def test_recommendations_that_the_timetable_contradicts(text: str, said: str) -> None:
+    (message,) = messages(
+        "recommendation-against-timetable", changes=f"{MEETINGS}recommendations:\n  - {text}\n"
+    )
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("purpose", "recommendations"),
+    [
+        ("To ask the Cabinet to note the outturn.", ["That the outturn be noted."]),
+        ("To seek the Cabinet’s views on the plan.", ["That the plan be noted."]),
+        ("To report on parking and propose rules.", ["That the rules be approved."]),
+        ("To ask the Cabinet to extend the lease for two years and the loan for one year.",
+         ["That the lease be extended for two years.", "That the loan be extended for one year."]),
+        ("To seek approval of fees for five years.",
+         ["That the fees be approved.", "That a review be made in two years."]),
+        ("To ask the Cabinet to approve a plan, and the fees for 2020.",
+         ["That the plan and its charges be approved."]),
+        ("To seek approval of the sale, which will take two years.", ["That the sale be approved after three years."]),
+    ],
+)  # fmt: skip
+def test_a_purpose_that_agrees_with_what_is_recommended(purpose: str, recommendations: list[str]) -> None:
+    items = "".join(f"  - {each}\n" for each in recommendations)
+    changes = f"purpose: |\n  {purpose}\nrecommendations:\n{items}"
+    assert messages("purpose-and-recommendations-differ", changes=changes) == []
+
+
+@pytest.mark.parametrize(
+    ("purpose", "recommendation", "said"),
+    [
+        ("To seek approval of the plan.", "That the plan be noted.", "nothing is recommended but to note"),
+        ("To inform the Cabinet of the outcome.", "That the fees be approved.", "the purpose only informs"),
+        ("To ask the Cabinet to extend the lease of the depot for one year.",
+         "That the lease of the depot be extended for two years.", "two years here, and one year in the purpose"),
+        ("To ask the Cabinet to approve a plan of renewal, and a new dog control order.",
+         "That the plan be approved.", "“a new dog control order”"),
+    ],
+)  # fmt: skip
+def test_a_purpose_that_asks_for_something_else(purpose: str, recommendation: str, said: str) -> None:
+    changes = f"purpose: |\n  {purpose}\nrecommendations:\n  - {recommendation}\n"
+    (message,) = messages("purpose-and-recommendations-differ", changes=changes)
+    assert said in message
