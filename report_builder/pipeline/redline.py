@@ -15,6 +15,7 @@ from report_builder.pipeline.versions import SUFFIX, find_version, unpacked
 from report_builder.shape.day import read_day
 
 if TYPE_CHECKING:
+    from report_builder.exempt import Secrets
     from report_builder.feedback.redline import Redline
     from report_builder.ooxml.package import Package
 
@@ -26,7 +27,8 @@ _TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One of the two files. job: of a source, None of a Word file; date: "2026-03-17", "" where nothing says."""
+    """One of the two files. job: of a source, None of a Word file; date: "2026-03-17", "" where nothing says; secrets:
+    what the public may not see of it, where this is the public copy."""
 
     package: Package
     name: str
@@ -35,6 +37,7 @@ class Paper:
     date: str
     language: str
     job: Job | None = None
+    secrets: Secrets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def make_redline(old: str, new: str, outputs: Path, asked: Asked) -> Made:
     (.json.gz), or for `old` a version of the new report by its id or `last`. Raises a Refusal, with nothing written,
     for what cannot be read or built, and where a file stands in the way."""
     from report_builder.feedback.redline import redline
+    from report_builder.pipeline.copies import refuse_leaks
 
     date = _moment(asked.date)
     with ExitStack() as stack:
@@ -97,6 +101,11 @@ def make_redline(old: str, new: str, outputs: Path, asked: Asked) -> Made:
         named = before.name, after.name if before.name != after.name else f"{after.name} as it is now"
         page = redline_page(made, after.title, *named, after.language)
         files[out.with_suffix(".html")] = page.encode()
+    for paper in (before, after):
+        # What was public once, and is exempt now, would be shown as removed.
+        for path, data in files.items():
+            if paper.secrets is not None:
+                refuse_leaks(data, paper.secrets, path)
     _write(files, asked.force)
     return Made(tuple(files), made)
 
@@ -157,6 +166,11 @@ def _built(source: Path, shown: str, asked: Asked, job: Job | None, near: Job | 
     base = make_base(draft.report, source.parent, copy.report)
     data = render_word(copy.document, draft.house.folder / "report.docx", base=base.carried)
     document = copy.document
+    secrets = None
+    if len(copies) > 1 and not copy.name:
+        from report_builder.exempt import secrets_of
+
+        secrets = secrets_of(draft.report, draft.house, source.parent)
     return Paper(
         open_package(data, shown),
         f"{name}.{EXEMPT}" if copy.name else name,
@@ -165,6 +179,7 @@ def _built(source: Path, shown: str, asked: Asked, job: Job | None, near: Job | 
         document.date.isoformat(),
         document.language,
         job,
+        secrets,
     )
 
 

@@ -122,6 +122,22 @@ def test_a_redline_that_somebody_has_worked_in_is_left_alone(here: Path) -> None
     assert run("redline", "last", "parking", "--force").exit_code == 0
 
 
+def test_what_has_become_exempt_is_not_shown_as_removed_in_public(here: Path) -> None:
+    source = Path("sources/parking/report.yaml")
+    text = source.read_text(encoding="utf-8")
+    own = "  - heading: Offers\n{}    text: |\n      The Zebra Company offered ninety-nine pounds for each space.\n\n"
+    source.write_text(text.replace("part_b:\n", "part_b:\n" + own.format("")), encoding="utf-8")
+    assert run("build", "parking", "--to", "word").exit_code == 0
+    now_exempt = own.format("    exempt: {paragraph: 3, reason: Bidders must not know.}\n")
+    source.write_text(text.replace("part_b:\n", "part_b:\n" + now_exempt), encoding="utf-8")
+    result = run("redline", "last", "parking")
+    assert result.exit_code == 2
+    assert "exempt" in result.stderr
+    assert not (OUT / "parking-redline.docx").exists()
+    full = run("redline", "last", "parking", "--exempt")
+    assert full.stdout.split() == [str(OUT / "parking.exempt-redline.docx")]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
