@@ -8,11 +8,12 @@ source says now.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import quote
 
+from report_builder.faults import Place
 from report_builder.model.document import (
     Code,
     Emphasis,
@@ -59,6 +60,7 @@ Pieces = tuple[Piece, ...]
 Chunk = tuple[str, Look] | Piece
 """Text of one look, or a piece that no text holds."""
 
+NONE: Mapping[Place, str] = {}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SMALL = "The|A|An|This|That|These|Those|It|Its|In|On|At|To|For|Of|If|When|While|Where|As|By|And|But|Or|Under|From|With"
 _CAPITAL = r"[A-Z][\w’'-]*"
@@ -157,8 +159,11 @@ def same_address(url: str) -> str:
     return quote(url.strip(), safe="%/?:#[]@!$&'()*+,;=~-._")
 
 
-def chunks_of(inlines: Inlines, notes: dict[int, str], look: Look = PLAIN) -> list[Chunk]:
-    """The chunks of a Document's inlines. notes: what a footnote is called here, by its number."""
+def chunks_of(
+    inlines: Inlines, notes: Mapping[int, str], look: Look = PLAIN, sources: Mapping[Place, str] = NONE
+) -> list[Chunk]:
+    """The chunks of a Document's inlines. notes: what a footnote is called here, by its number; sources: expressions as
+    the author wrote them, by their place."""
     made: list[Chunk] = []
     for inline in inlines:
         match inline:
@@ -169,13 +174,14 @@ def chunks_of(inlines: Inlines, notes: dict[int, str], look: Look = PLAIN) -> li
             case Code(text=text):
                 made.append((text, replace(look, code=True)))
             case Strong(children=children):
-                made += chunks_of(children, notes, replace(look, strong=True))
+                made += chunks_of(children, notes, replace(look, strong=True), sources)
             case Emphasis(children=children):
-                made += chunks_of(children, notes, replace(look, emphasis=True))
+                made += chunks_of(children, notes, replace(look, emphasis=True), sources)
             case Link(url=url, children=children):
-                made += chunks_of(children, notes, replace(look, url=same_address(url)))
-            case Value(expression=expression) | Reference(expression=expression):
-                made.append(Piece("value", expression, look, inline.text, expression))
+                made += chunks_of(children, notes, replace(look, url=same_address(url)), sources)
+            case Value(expression=expression, place=place) | Reference(expression=expression, place=place):
+                source = sources.get(place, expression)
+                made.append(Piece("value", expression, look, inline.text, source))
             case FootnoteMark(number=number):
                 made.append(Piece("note", notes.get(number, str(number)), look))
     return made
