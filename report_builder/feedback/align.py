@@ -71,10 +71,8 @@ def _by_anchor(passages: Sequence[Passage], copies: Sequence[Copied]) -> tuple[d
     for passage, claimants in sorted(claims.items()):
         own = passages[passage]
         places = _with_pushed_down(own, claimants, copies)
-        if own.kind == "title":
-            free = places
-        else:
-            free = [place for place in places if place not in taken]
+        # One paragraph may hold several rows of the title block.
+        free = [place for place in places if place not in taken or own.kind == "title"]
         if not free:
             continue
         best = max(free, key=lambda place: (_like(own, copies[place]), -place)) if len(free) > 1 else free[0]

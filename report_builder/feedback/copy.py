@@ -31,7 +31,6 @@ from report_builder.ooxml.story.nodes import (
 )
 from report_builder.ooxml.story.nodes import Look as WordLook
 
-
 UNNAMED = "\x00"
 """The tag of a content control that lost its own."""
 

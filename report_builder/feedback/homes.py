@@ -58,13 +58,16 @@ class Home:
 @dataclass(frozen=True, slots=True)
 class Homes:
     """lines: homes by the line in the file where they begin; cells, captions: those of tables and figures, by the
-    line where these begin; of: the whole line of text at a path; expressions: as written, by where they stand."""
+    line where these begin; of: the whole line of text at a path; expressions: as written, by where they stand; blocks: the
+    lines of each block of a prose, its caption's among them; notes: those of each footnote."""
 
     lines: dict[int, Home]
     cells: dict[tuple[int, int, int], Home]
     captions: dict[int, Home]
     of: dict[Path, Home]
     expressions: dict[Place, str]
+    blocks: dict[tuple[Path, int], tuple[int, int]]
+    notes: dict[tuple[Path, str], tuple[int, int]]
 
 
 def scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
@@ -97,7 +100,7 @@ def node_at(node: Node, path: Path) -> Node | None:
 def homes_of(report: Report, node: Node) -> Homes:
     """The homes of a report's prose. `node`: the report.yaml that it was read from."""
     paths = {scalar.place: path for path, scalar in scalars(node)}
-    found = Homes({}, {}, {}, {}, {})
+    found = Homes({}, {}, {}, {}, {}, {}, {})
     lines: list[Prose] = [each.action for each in report.timetable]
     lines += [each.text for each in report.timetable if each.text is not None]
     lines += [each.title for each in report.background_papers]
@@ -121,6 +124,10 @@ def homes_of(report: Report, node: Node) -> Homes:
 
 def _read_prose(prose: Prose, path: Path, found: Homes) -> None:
     for index, block in enumerate(prose.blocks):
+        first, last = block.lines
+        if isinstance(block, ProseTable) and block.caption_lines != NO_LINES:
+            first = block.caption_lines[0]
+        found.blocks[path, index] = (first, last)
         match block:
             case ProseParagraph(inlines=inlines, id=id, quote=quote, place=place, lines=lines):
                 kind = "quote" if quote else "paragraph"
@@ -151,6 +158,8 @@ def _read_prose(prose: Prose, path: Path, found: Homes) -> None:
                 )
                 _note_expressions(caption or (), found)
     for label, paragraphs in prose.notes:
+        if paragraphs:
+            found.notes[path, label] = (paragraphs[0].lines[0], paragraphs[-1].lines[1])
         for number, each in enumerate(paragraphs):
             home = Home(path, "note", each.lines, number, drafts=draft_pieces(each.inlines), note=label)
             found.lines[each.place.line] = home

@@ -77,7 +77,8 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """passages in reading order: title block, body, footnotes. data: the path of the scalar that a value's tag cites.
-    expressions: as the author wrote them, by tag. notes: the label of each footnote that the author wrote, by number."""
+    expressions: as the author wrote them, by tag. notes: the label of each footnote that the author wrote, by number;
+    sections: the path of each section's prose, by the beginning of its passages' keys."""
 
     report: Report
     node: Node
@@ -85,6 +86,8 @@ class Outline:
     data: dict[str, Path]
     expressions: dict[str, str]
     notes: dict[int, str]
+    homes: Homes
+    sections: dict[str, Path]
 
     def by_key(self) -> dict[str, Passage]:
         return {passage.key: passage for passage in self.passages}
@@ -95,7 +98,23 @@ def outline(report: Report, document: Document) -> Outline:
     node = parse(report.source, report.file)
     maker = _Maker(report, document, node)
     passages = tuple(maker.all())
-    return Outline(report, node, passages, maker.data, maker.expressions, maker.notes)
+    sections: dict[str, Path] = {}
+    for passage in passages:
+        if passage.home is not None and passage.kind != "note":
+            sections.setdefault(section_of(passage.key)[0], passage.home.path)
+    return Outline(report, node, passages, maker.data, maker.expressions, maker.notes, maker.homes, sections)
+
+
+def section_of(key: str) -> tuple[str, int]:
+    """The beginning of a key that names its section, and at which place of its prose the passage stands, from 0 (-1 for
+    the section's heading)."""
+    parts = key.split("/")
+    count = 2 if parts[0] == "part_b" else 1
+    place = parts[count] if len(parts) > count else ""
+    section = "/".join(parts[:count])
+    if section == "part_b/consultation" and place == "heading":
+        section = "consultation"
+    return section, int(place) - 1 if place.isdigit() else -1
 
 
 class _Maker:
@@ -169,8 +188,7 @@ class _Maker:
             for index, one in enumerate(self.report.body):
                 if one is section:
                     return self._found_heading(("part_b", index), section.id)
-            found = self._found_heading(("part_a",), section.id) or self._found_heading((), section.id)
-            return found
+            return self._found_heading(("part_a",), section.id) or self._found_heading((), section.id)
         id = block.key.split("/")[-2]
         path: Path = ("headings", id)
         return path if isinstance(node_at(self.node, path), Scalar) else ()
