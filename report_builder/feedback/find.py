@@ -39,11 +39,13 @@ _COUNTED = "numbers and letters are given anew at each build"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """fates: what became of each paragraph of the copy that has text, by its place; ids of edits stand in it as #id. notes: the texts of new footnotes, by the names given to them."""
+    """fates: what became of each paragraph of the copy that has text, by its place; ids of edits stand in it as #id. notes: the texts of new footnotes, by the names given to them; places: what each known
+    paragraph is called."""
 
     edits: tuple[Edit, ...]
     fates: Mapping[int, str]
     notes: Mapping[str, tuple[Pieces, ...]]
+    places: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class _Finder:
         self._formats()
         self._counted()
         self._joined()
-        return Found(tuple(self._in_order()), self.fates, self._new_notes())
+        places = {pair.at: place_of(pair.passage) for pair in self.pairs.values()}
+        return Found(tuple(self._in_order()), self.fates, self._new_notes(), places)
 
     def _new_notes(self) -> dict[str, tuple[Pieces, ...]]:
         said: dict[str, list[Pieces]] = {}

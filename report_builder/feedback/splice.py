@@ -24,10 +24,13 @@ class Splice:
 
 
 def spliced(text: str, splices: list[Splice]) -> str:
+    """The text with the splices made, in its own line ends."""
+    windows = "\r\n" in text
     made: list[str] = []
     at = 0
     for one in sorted(splices, key=lambda splice: (splice.start, splice.end, splice.order)):
-        made += [text[at : one.start], one.new]
+        new = one.new.replace("\r\n", "\n").replace("\n", "\r\n") if windows else one.new
+        made += [text[at : one.start], new]
         at = max(at, one.end)
     return "".join([*made, text[at:]])
 
