@@ -39,8 +39,8 @@ _COUNTED = "numbers and letters are given anew at each build"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """fates: what became of each paragraph of the copy that has text, by its place; ids of edits stand in it as #id. notes: the texts of new footnotes, by the names given to them; places: what each known
-    paragraph is called."""
+    """fates: what became of each paragraph of the copy that has text, by its place; ids of edits stand in it as #id.
+    notes: the texts of new footnotes, by the names given to them; places: what each known paragraph is called."""
 
     edits: tuple[Edit, ...]
     fates: Mapping[int, str]
@@ -383,6 +383,8 @@ class _Finder:
             return
         before, after = _told(was), _told(now)
         silent = not copied.format
+        if silent and self._lent_style(pair):
+            return
         if passage.home is None:
             self.add("style", self.where(passage), before, after, pair.at, hands=copied.format, silent=silent,
                      reason=_HOUSE)  # fmt: skip
@@ -390,6 +392,12 @@ class _Finder:
         op = Restyled(passage.key, now.kind, now.level, now.ordered)
         self.add("style", self.where(passage), before, after, pair.at, (op,), hands=copied.format, silent=silent,
                  sure=pair.sure)  # fmt: skip
+
+    def _lent_style(self, pair: _Pair) -> bool:
+        """Whether LibreOffice gave the paragraph its style when it saved the file: that of a paragraph above which a
+        tracked change takes out (seen with 7.4)."""
+        above = self.copies[pair.at - 1] if pair.at else None
+        return above is not None and above.after is None and above.was.style == pair.copied.now.style
 
     # --- gone, moved, new -----------------------------------------------------------------------------------------
 

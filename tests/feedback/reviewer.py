@@ -40,7 +40,7 @@ class Reviewer:
     done: list[Done] = field(default_factory=list)
     package: Package = field(init=False)
     chance: random.Random = field(init=False)
-    used: set[int] = field(default_factory=set)
+    used: set[Element] = field(default_factory=set)
     ids: int = 900_000
 
     def __post_init__(self) -> None:
@@ -76,7 +76,7 @@ class Reviewer:
             anchored = any(
                 one.get(qn("w:name"), "").startswith("_rb") for one in p.iter(qn("w:bookmarkStart"))
             )
-            if anchored and id(p) not in self.used and (not styles or style(p) in styles):
+            if anchored and p not in self.used and (not styles or style(p) in styles):
                 found.append(p)
         return found
 
@@ -85,7 +85,7 @@ class Reviewer:
         if not found:
             return None
         p = self.chance.choice(found)
-        self.used.add(id(p))
+        self.used.add(p)
         return p
 
     def word_run(self, p: Element) -> tuple[Element, int, int] | None:
@@ -197,7 +197,7 @@ class Reviewer:
         if self.tracks:
             self.mark_paragraph(new, "ins")
         p.addnext(new)
-        self.used.add(id(new))
+        self.used.add(new)
         self.note("new paragraph", mark)
         return True
 
@@ -236,18 +236,18 @@ class Reviewer:
         p.addnext(new)
         if self.tracks:
             self.mark_paragraph(p, "ins")
-        self.used.add(id(new))
+        self.used.add(new)
         self.note("split")
         return True
 
     def join_paragraphs(self) -> bool:
         p = self.pick("NumberedParagraph", test=lambda p: plain(p) and next_is(p, "NumberedParagraph")
-                      and id(p.getnext()) not in self.used)  # fmt: skip
+                      and p.getnext() not in self.used)  # fmt: skip
         if p is None:
             return False
         below = p.getnext()
         assert below is not None
-        self.used.add(id(below))
+        self.used.add(below)
         if self.tracks:
             self.mark_paragraph(p, "del")
             p.append(self.change("ins", run(" ")))
@@ -270,7 +270,7 @@ class Reviewer:
         to = self.chance.choice(others)
         if to.getprevious() is p or to.getnext() is p:
             return False
-        self.used.add(id(to))
+        self.used.add(to)
         if self.tracks:
             new = element("w:p", deepcopy(p.find(qn("w:pPr"))), self.change("moveTo", run(plain_text(p))))
             self.mark_paragraph(new, "moveTo")
@@ -281,7 +281,7 @@ class Reviewer:
                 p.remove(r)
             self.mark_paragraph(p, "moveFrom")
             to.addnext(new)
-            self.used.add(id(new))
+            self.used.add(new)
         else:
             p.getparent().remove(p)  # type: ignore[union-attr]
             to.addnext(p)
@@ -337,7 +337,7 @@ class Reviewer:
         if self.tracks:
             self.mark_paragraph(new, "ins")
         p.addnext(new)
-        self.used.add(id(new))
+        self.used.add(new)
         self.note("new item", mark)
         return True
 
@@ -354,7 +354,7 @@ class Reviewer:
                     q.remove(child)
             made = run(f"{mark} {'abcdef'[number % 6]}")
             q.append(self.change("ins", made) if self.tracks else made)
-            self.used.add(id(q))
+            self.used.add(q)
         if self.tracks:
             properties = new.find(qn("w:trPr"))
             if properties is None:
@@ -370,11 +370,11 @@ class Reviewer:
         row = next(p.iterancestors(qn("w:tr")), None) if p is not None else None
         if row is None or row.getprevious() is None or row.getnext() is None:
             return False
-        if any(has_control(q) or id(q) in self.used - {id(p)} for q in row.iter(qn("w:p"))):
+        if any(has_control(q) or q in self.used - {p} for q in row.iter(qn("w:p"))):
             return False
         said = " ".join(plain_text(q) for q in row.iter(qn("w:p")))
         for q in row.iter(qn("w:p")):
-            self.used.add(id(q))
+            self.used.add(q)
         if self.tracks:
             properties = row.find(qn("w:trPr"))
             if properties is None:
@@ -396,12 +396,12 @@ class Reviewer:
         part = self.package.related(FOOTNOTES)
         if part is None:
             return False
-        notes = [p for p in self.package.tree(part).iter(qn("w:p")) if id(p) not in self.used]
+        notes = [p for p in self.package.tree(part).iter(qn("w:p")) if p not in self.used]
         self.chance.shuffle(notes)
         for p in notes:
             found = self.word_run(p)
             if found is not None:
-                self.used.add(id(p))
+                self.used.add(p)
                 mark = self.mark()
                 gone = self.replaced(*found, mark)
                 self.note("footnote", mark, gone)
@@ -464,8 +464,8 @@ class Reviewer:
         for name in self.package:
             if name.startswith("word/footer"):
                 for p in self.package.tree(name).iter(qn("w:p")):
-                    if id(p) not in self.used:
-                        self.used.add(id(p))
+                    if p not in self.used:
+                        self.used.add(p)
                         mark = self.mark()
                         made = run(f" {mark}")
                         p.append(self.change("ins", made) if self.tracks else made)

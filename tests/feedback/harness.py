@@ -1,0 +1,212 @@
+"""The round-trip harness: three simulated reviewers edit what was built, everything is absorbed, and the source is built
+again. Nothing may be lost (each edit is in the new Word file, or in the account), and nothing invented (each edit found
+is one that was made).
+
+`python -m tests.feedback.harness 500` is the long run; the tests take fewer sequences.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from report_builder.feedback.edits import Edit
+from report_builder.ooxml.package import open_package
+from report_builder.ooxml.story import accepted, all_paragraphs, read_story
+from report_builder.pipeline.absorb import Absorbed, Request, absorb
+from report_builder.pipeline.base import make_base
+from report_builder.pipeline.reading import read_draft
+from report_builder.render.word import render_word
+from tests.feedback.reviewer import Done, Reviewer
+from tests.tools.libreoffice import resave_docx
+
+SAMPLE = Path(__file__).parents[2] / "sources" / "community-safety-strategy"
+HOUSES = ("leicestershire", "decimal")
+NAMES = ("Jane Moore", "Legal Services", "Finance")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the sequences. lost and invented: a sentence for each."""
+
+    sequences: int = 0
+    made: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    by_kind: dict[str, Counter[str]] = field(default_factory=dict)
+    comments: int = 0
+    conflicts: int = 0
+    asked: int = 0
+    joint: int = 0
+    lost: list[str] = field(default_factory=list)
+    invented: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        edits = sum(self.made.values())
+        told = ", ".join(f"{count} {state}" for state, count in self.states.most_common())
+        lines = [
+            f"{self.sequences} sequences of three reviewers: {edits} edits made, {sum(self.states.values())} found",
+            f"  {told}",
+            f"  {self.joint} sentences merged of more than one side, {self.conflicts} conflicts, {self.asked} asked about, "
+            f"{self.comments} comments kept",
+            f"  lost: {len(self.lost)}; invented: {len(self.invented)}",
+        ]
+        for kind, counts in sorted(self.by_kind.items()):
+            lines.append(f"    {kind:18} " + ", ".join(f"{n} {state}" for state, n in counts.most_common()))
+        return lines + [f"  LOST {one}" for one in self.lost] + [f"  INVENTED {one}" for one in self.invented]
+
+
+def make_source(folder: Path, house: str) -> Path:
+    """The sample in this house, in a folder of its own."""
+    shutil.copytree(SAMPLE, folder)
+    source = folder / "report.yaml"
+    source.write_text(source.read_text().replace("house: leicestershire", f"house: {house}"))
+    return source
+
+
+def built(source: Path) -> bytes:
+    """The Word file of a source, with its base."""
+    draft = read_draft(source, str(source), source.parent.name)
+    assert draft.document is not None, [str(fault) for fault in draft.faults]
+    assert draft.house is not None
+    assert draft.report is not None
+    base = make_base(draft.report, source.parent)
+    return render_word(draft.document, draft.house.folder / "report.docx", base=base.carried)
+
+
+def words_of(data: bytes) -> str:
+    """All that a reader of the Word file reads, changes accepted, notes and running lines included."""
+    story = accepted(read_story(open_package(data, "x.docx")))
+    return " ".join(para.text for para in all_paragraphs(story))
+
+
+def run_sequence(
+    scratch: Path, seed: int, edits: int, resave: Callable[[list[Path], Path], list[Path]] | None, tally: Tally
+) -> None:
+    """One sequence: built, edited three times, absorbed with everything accepted, built again, and looked through."""
+    house = HOUSES[seed % 2]
+    source = make_source(scratch / f"report{seed}", house)
+    data = built(source)
+    reviewers = [
+        Reviewer(name, data, seed * 10 + number, tracks=(seed + number) % 3 > 0) for number, name in enumerate(NAMES)
+    ]
+    paths = []
+    for reviewer in reviewers:
+        reviewer.work(edits)
+        path = scratch / f"{seed}-{reviewer.seed}.docx"
+        path.write_bytes(reviewer.saved())
+        paths.append(path)
+    if resave is not None:
+        paths = resave(paths, scratch / f"saved{seed}")
+    first = absorb(Request(tuple(paths), source, scratch / "output", ("all",), dry=True))
+    asked = [edit.id for edit in first.outcome.edits if first.outcome.states[edit.id][0] == "open"]
+    done = absorb(Request(tuple(paths), source, scratch / "output", ("all", *asked)))
+    tally.sequences += 1
+    tally.asked += len(asked)
+    count(done, tally)
+    after = words_of(built(source))
+    told = source.read_text()
+    for reviewer in reviewers:
+        for made in reviewer.done:
+            tally.made[made.kind] += 1
+        look_for(seed, reviewer, done, after + " " + told, tally)
+
+
+def count(done: Absorbed, tally: Tally) -> None:
+    come = done.outcome
+    for edit in come.edits:
+        state = come.states[edit.id][0]
+        tally.states[state] += 1
+        tally.by_kind.setdefault(edit.kind, Counter())[state] += 1
+    tally.conflicts += len(come.conflicts)
+    tally.joint += len(come.confirm)
+    tally.comments += sum(len(reading.remarks) for reading in come.readings)
+
+
+UNMARKED = {"split", "join", "move", "bold"}
+"""Kinds of which no words tell."""
+
+
+def look_for(seed: int, reviewer: Reviewer, done: Absorbed, after: str, tally: Tally) -> None:
+    """What of this reviewer's edits is neither in the new report nor in the account, and what is in the account that he
+    did not do."""
+    come = done.outcome
+    reading = come.readings[NAMES.index(reviewer.name)]
+    said = " ".join(f"{edit.before} {edit.after}" for edit in reading.edits)
+    remarks = " ".join(f"{one.text} {one.quoted}" for one in reading.remarks)
+    unsettled = " ".join(
+        f"{edit.before} {edit.after}" for edit in reading.edits if come.states[edit.id][0] not in ("applied", "there already")
+    )
+    for made in reviewer.done:
+        where = f"{seed}/{reviewer.name}: {made.kind} {made.mark or made.gone[:50]!r} (tracked: {made.tracked})"
+        if made.kind == "comment":
+            if made.mark not in remarks:
+                tally.lost.append(where)
+        elif made.mark:
+            if made.mark not in said:
+                tally.lost.append(where + ": not found")
+            elif made.mark not in after and made.mark not in unsettled:
+                tally.lost.append(where + ": found, and neither written nor reported")
+        elif made.gone and not gone_is_told(made, reading.edits):
+            tally.lost.append(where + ": not found")
+    loose = [one.kind for one in reviewer.done if one.kind in UNMARKED]
+    for kind in dict.fromkeys(loose):
+        if not any(is_told(kind, edit) for edit in reading.edits):
+            tally.lost.append(f"{seed}/{reviewer.name}: {loose.count(kind)} times {kind}, none found")
+    marks = [one.mark for one in reviewer.done if one.mark]
+    gone = [plain(one.gone) for one in reviewer.done if one.gone]
+    for edit in reading.edits:
+        before, after_ = plain(edit.before), plain(edit.after)
+        known = any(mark in after_ or mark in before for mark in marks) or any(
+            part in before or (before and before in part) for part in gone
+        )
+        known |= edit.kind == "references"  # LibreOffice works them out when it saves; the account says so
+        if not known and not any(is_told(kind, edit) for kind in loose):
+            where = f"{seed}/{reviewer.name}: {edit.kind} at {edit.where}"
+            tally.invented.append(f"{where}: {edit.before[:60]!r} -> {edit.after[:60]!r}")
+
+
+def is_told(kind: str, edit: Edit) -> bool:
+    """Whether an edit of the account may be what the account says of an edit that has no words of its own."""
+    match kind:
+        case "bold":
+            return edit.after.replace("**", "") == edit.before or edit.before.replace("**", "") == edit.after
+        case "split":
+            return edit.kind in ("split", "new paragraph", "words", "words taken out")
+        case "join":
+            return edit.kind in ("joined", "words", "words put in", "taken out")
+        case _:
+            return edit.kind in ("moved", "taken out", "new paragraph")
+
+
+def plain(said: str) -> str:
+    return " ".join(said.replace(" | ", " ").split())
+
+
+def gone_is_told(made: Done, edits: Sequence[Edit]) -> bool:
+    gone = plain(made.gone)
+    told = [plain(edit.before) for edit in edits]
+    return any(gone in one or (one and one in gone) for one in told)
+
+
+def main() -> None:
+    """Prints the figures; ends with 1 where something was lost or invented."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    edits = int(sys.argv[2]) if len(sys.argv) > 2 else 6
+    tally = Tally()
+    with tempfile.TemporaryDirectory(prefix="report-builder-harness-") as scratch:
+        for seed in range(1, number + 1):
+            place = Path(scratch, str(seed))
+            place.mkdir()
+            run_sequence(place, seed, edits, resave_docx if seed % 2 else None, tally)
+            shutil.rmtree(place)
+    print("\n".join(tally.lines()))
+    sys.exit(bool(tally.lost or tally.invented))
+
+
+if __name__ == "__main__":
+    main()
