@@ -95,6 +95,7 @@ class _Finder:
                 self.copies[match.copied] = one
                 self.pairs[passage.key] = _Pair(passage, match.copied, one, match.sure)
         self._fill_rows()
+        self._fill_notes()
 
     def _fill_rows(self) -> None:
         """Cells without an anchor in a row whose other cells have theirs are the cells of the same columns."""
@@ -113,6 +114,25 @@ class _Finder:
                 self.pairs[passage.key] = _Pair(passage, at, self.copies[at], True)
                 self.lost.remove(passage)
                 self.strange.remove(at)
+
+    def _fill_notes(self) -> None:
+        """Footnotes that lost their anchor, and perhaps all their words, are known by the order of their marks, where no
+        mark came or went."""
+        marks = list(
+            dict.fromkeys(
+                piece.text for one in self.copies for piece in one.after or () if piece.kind == "note"
+            )
+        )
+        if len(marks) != len(self.outline.notes):
+            return
+        for passage in [one for one in self.lost if one.kind == "note" and one.label.isdigit()]:
+            mark = marks[int(passage.label) - 1]
+            at = next((at for at, one in enumerate(self.copies) if f"footnote:{one.note}" == mark), None)
+            if at is not None and all(pair.at != at for pair in self.pairs.values()):
+                self.pairs[passage.key] = _Pair(passage, at, self.copies[at], True)
+                self.lost.remove(passage)
+                if at in self.strange:
+                    self.strange.remove(at)
 
     def _name_notes(self) -> None:
         """Marks of footnotes called by the names that the source gives them; new ones by names of their own."""
