@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help report test lint types corpus bench docs engine lock clean
+.PHONY: help report test harness lint types corpus bench docs engine lock clean
 
 # The interpreter that makes .venv; unset, the first python3 of 3.11 or newer.
 export PYTHON
@@ -21,6 +21,10 @@ report:  ## Install what the tool needs, then build the reports in sources/ into
 test:  ## Install what the tests need too, then run them all
 	@.ci/install test
 	@.venv/bin/python -m pytest -n 2 --dist loadfile
+
+harness:  ## Let three reviewers edit the sample 500 times, and absorb it all (COUNT=500)
+	@.ci/install test
+	@.venv/bin/python -m tests.feedback.harness $(or $(COUNT),500)
 
 lint:  ## Check the code's style and its layout
 	@.ci/install test

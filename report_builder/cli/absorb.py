@@ -40,7 +40,7 @@ Examples:
 @click.option("--choices", type=click.Path(path_type=Path), metavar="FILE",
               help="A file of choices that absorb wrote and you filled in.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=OUTPUT, show_default=True,
-              help="The folder of the outputs, where the versions are kept that Word files were made from.")  # fmt: skip
+              help="The folder of the outputs, with the versions that Word files were made from.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The account as JSON.")
 @verbose_option

@@ -29,8 +29,8 @@ STATES = ("applied", "there already", "declined", "in conflict", "open", "not ca
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A copy that was read. name: as it is shown; copies: its paragraphs; edits, remarks: what is in it; fates: what became
-    of each paragraph."""
+    """A copy that was read. name: as it is shown; copies: its paragraphs; edits, remarks: what is in it;
+    fates: what became of each paragraph."""
 
     number: int
     name: str
@@ -44,8 +44,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """states: of every edit, one of STATES, with why. text: the new source. confirm: rewordings that more than one side
-    took part in, as (where, before, after)."""
+    """states: of every edit, one of STATES, with why. text: the new source. confirm: rewordings that more than
+    one side took part in, as (where, before, after)."""
 
     readings: tuple[Reading, ...]
     states: Mapping[str, tuple[str, str]]
@@ -83,8 +83,9 @@ def read_copy(
 def decide(
     readings: Sequence[Reading], accept: Sequence[str], decline: Sequence[str], made: Choices
 ) -> dict[str, str]:
-    """What is to be done with each edit: a choice, or "" where nobody has said. accept, decline: "all", "author=NAME" or
-    an edit's id. What is asked (a computed value, a match that is not sure) is answered by its id or by choices only."""
+    """What is to be done with each edit: a choice, or "" where nobody has said. accept, decline: "all",
+    "author=NAME" or an edit's id. What is asked (a computed value, a match that is not sure) is answered by its
+    id or by choices only."""
     said: dict[str, str] = {}
     for reading in readings:
         for edit in reading.edits:

@@ -1,8 +1,9 @@
-"""Which paragraph of a copy is which of those that were generated: by anchors first, then by likeness within the gap
-between two anchors, never across headings.
+"""Which paragraph of a copy is which of those that were generated: by anchors first, then by likeness within
+the gap between two anchors, never across headings.
 
-Editors damage bookmarks (docs/dev/word/bookmarks.md): a split paragraph's name comes back twice, a pasted paragraph's with
-`_Copy_1` behind it, and one that somebody pushed down with Enter stays behind on the empty line.
+Editors damage bookmarks (docs/dev/word/bookmarks.md): a split paragraph's name comes back twice, a pasted
+paragraph's with `_Copy_1` behind it, and one that somebody pushed down with Enter stays behind on the empty
+line.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ LIKE = 60.0
 """From how much likeness (0 to 100) on a paragraph without an anchor is taken for one that was generated."""
 SAME = 90.0
 """From how much on it is so wherever it stands in its gap, even where its anchor says something else."""
+_FEW = 5
+"""Where fewer than one paragraph of so many kept its anchor, the copy counts as one without."""
 _COPY = re.compile(r"_copy_\d+$", re.IGNORECASE)
 
 Item = TypeVar("Item")
@@ -29,8 +32,8 @@ Other = TypeVar("Other")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A generated passage and what it is in the copy, by their places; None where the one has no other. sure: by an
-    anchor, or by likeness between anchors."""
+    """A generated passage and what it is in the copy, by their places; None where the one has no other. sure:
+    by an anchor, or by likeness between anchors."""
 
     passage: int | None
     copied: int | None
@@ -57,7 +60,7 @@ def align(passages: Sequence[Passage], copies: Sequence[Copied]) -> tuple[Match,
 
 
 def _by_anchor(passages: Sequence[Passage], copies: Sequence[Copied]) -> tuple[dict[int, int], bool]:
-    """Pairs by bookmark; whether there are any anchors at all."""
+    """Pairs by bookmark; whether there are anchors to go by."""
     known = {passage.bookmark.lower(): index for index, passage in enumerate(passages)}
     claims: dict[int, list[tuple[int, int]]] = {}
     for index, copied in enumerate(copies):
@@ -78,14 +81,14 @@ def _by_anchor(passages: Sequence[Passage], copies: Sequence[Copied]) -> tuple[d
         best = max(free, key=lambda place: (_like(own, copies[place]), -place)) if len(free) > 1 else free[0]
         pairs[passage] = best
         taken.add(best)
-    return pairs, bool(claims)
+    return pairs, len(pairs) * _FEW >= len(passages)
 
 
 def _with_pushed_down(
     own: Passage, claimants: Sequence[tuple[int, int]], copies: Sequence[Copied]
 ) -> list[int]:
-    """The places that claim a passage: by its very name before by a copy of it; and where the name stayed behind on an
-    empty line, the paragraph below."""
+    """The places that claim a passage: by its very name before by a copy of it; and where the name stayed
+    behind on an empty line, the paragraph below."""
     exact = [place for copy, place in claimants if not copy]
     places = exact or [place for _, place in claimants]
     found: list[int] = []
@@ -171,8 +174,8 @@ def _pair_headings(passages: Sequence[Passage], copies: Sequence[Copied], pairs:
 
 
 def _between(passage: int, copied: int, pairs: dict[int, int]) -> bool:
-    """Whether the pair would lie in the gap of the nearest pairs around it; of the nearest three on each side one must
-    agree, since a paragraph that somebody moved is out of order itself."""
+    """Whether the pair would lie in the gap of the nearest pairs around it; of the nearest three on each side
+    one must agree, since a paragraph that somebody moved is out of order itself."""
     if not pairs:
         return True
     before = [pairs[p] for p in range(passage - 1, max(passage - 40, -1), -1) if p in pairs][:3]
@@ -183,8 +186,8 @@ def _between(passage: int, copied: int, pairs: dict[int, int]) -> bool:
 def ordered(
     lefts: Sequence[Item], rights: Sequence[Other], score: Callable[[Item, Other], float]
 ) -> dict[Item, Other]:
-    """The pairs, both in order, whose scores add up to the most (0 is no pair). At most 250,000 are weighed: beyond that
-    only neighbours in a band are."""
+    """The pairs, both in order, whose scores add up to the most (0 is no pair). At most 250,000 are weighed:
+    beyond that only neighbours in a band are."""
     rows, columns = len(lefts), len(rights)
     band = max(250_000 // max(rows, 1), 20)
     best: list[list[float]] = [[0.0] * (columns + 1) for _ in range(rows + 1)]

@@ -20,8 +20,8 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """report: the name of the report's folder; id: of the base that was kept; public: whether it is a public copy; files:
-    what the file itself carries. sound: whether that is whole and of a version that is known."""
+    """report: the name of the report's folder; id: of the base that was kept; public: whether it is a public
+    copy; files: what the file itself carries. sound: whether that is whole and of a version that is known."""
 
     report: str = ""
     id: str = ""

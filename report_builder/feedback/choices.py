@@ -27,7 +27,8 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """edits: by the edit's id, "accept", "decline", "data", "type", "keep" or "= words"; conflicts: by their place."""
+    """edits: by the edit's id, "accept", "decline", "data", "type", "keep" or "= words"; conflicts: by their
+    place."""
 
     edits: Mapping[str, str] = field(default_factory=dict)
     conflicts: Mapping[str, str] = field(default_factory=dict)
@@ -81,8 +82,8 @@ def _said(text: str) -> str:
 
 
 def read_choices(text: str, file: str, prints: Sequence[str], known: Mapping[str, Sequence[str]]) -> Choices:
-    """What a person chose. prints: the fingerprints of the copies that are being absorbed; known: the choices of each
-    edit. Refuses choices made for other copies, and those that mean nothing, all at once."""
+    """What a person chose. prints: the fingerprints of the copies that are being absorbed; known: the choices
+    of each edit. Refuses choices made for other copies, and those that mean nothing, all at once."""
     faults: list[Fault] = []
     root = parse(text, file)
     found = Choices({}, {})

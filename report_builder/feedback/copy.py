@@ -1,5 +1,5 @@
-"""A reviewer's copy, paragraph by paragraph: each as it was before its tracked changes and as it is with them, and whose
-hand made the difference.
+"""A reviewer's copy, paragraph by paragraph: each as it was before its tracked changes and as it is with them,
+and whose hand made the difference.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a paragraph stands in a table: which of the file's tables, row and column, from 0. Rows and columns count what
-    the file has, deleted ones included. new, gone: whose tracked change put the row in or took it out."""
+    """Where a paragraph stands in a table: which of the file's tables, row and column, from 0. Rows and columns
+    count what the file has, deleted ones included. new, gone: whose tracked change put the row in or took it
+    out."""
 
     table: int
     row: int
@@ -57,8 +58,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """A character, or a piece that no text holds. was, now: its look without and with tracked changes; old, new: whether
-    it is there without and with them; hands: whose changes they are."""
+    """A character, or a piece that no text holds. was, now: its look without and with tracked changes; old,
+    new: whether it is there without and with them; hands: whose changes they are."""
 
     what: str | Piece
     was: Look
@@ -72,11 +73,12 @@ class Bit:
 class Copied:
     """One paragraph of the copy. where: "body", "note", "box" (a text box) or "frame" (a header or footer).
 
-    before, after: without its tracked changes and with them; None where it did not or does not exist. kept: pairs of
-    places in both that are the same; hands_before, hands_after: who took out or put in each of the other pieces.
-    names: its bookmarks `_rb…`; note: the id of the footnote it is in. moved: it came or went by a tracked move.
-    chain: paragraphs of one number were split, joined, put in or taken out together. others: formats that are not carried
-    back. comments: ids of those on it, with the words they are on. counted: tags of values in which a field counts.
+    before, after: without its tracked changes and with them; None where it did not or does not exist. kept:
+    pairs of places in both that are the same; hands_before, hands_after: who took out or put in each of the
+    other pieces. names: its bookmarks `_rb…`; note: the id of the footnote it is in. moved: it came or went by
+    a tracked move. chain: paragraphs of one number were split, joined, put in or taken out together. others:
+    formats that are not carried back. comments: ids of those on it, with the words they are on. counted: tags
+    of values in which a field counts.
     """
 
     where: str
@@ -110,7 +112,8 @@ class Copied:
 
 
 def copied(story: Story) -> tuple[Copied, ...]:
-    """Every paragraph of the copy, in reading order: body, footnotes, headers and footers; text boxes where they are."""
+    """Every paragraph of the copy, in reading order: body, footnotes, headers and footers; text boxes where
+    they are."""
     return tuple(_Reader().all(story))
 
 
@@ -154,8 +157,8 @@ class _Reader:
     # --- one chain of paragraphs ----------------------------------------------------------------------------------
 
     def chain(self, paras: Sequence[Para], where: str, spot: Spot | None, note: str) -> Iterator[Copied]:
-        """Paragraphs whose marks were put in or taken out, up to one whose mark stayed: which of those that were became
-        which of those that are is told by what they share."""
+        """Paragraphs whose marks were put in or taken out, up to one whose mark stayed: which of those that
+        were became which of those that are is told by what they share."""
         self.chains += 1
         if len(paras) == 1 and not _is_tracked(paras[0]):
             yield self.plain(paras[0], where, spot, note)
@@ -270,8 +273,8 @@ class _Reader:
 
 
 class _Side:
-    """The paragraphs of one view: groups of those that run into one another in it. stays: kinds of changes of a mark
-    that this view has; gone: kinds that it does not."""
+    """The paragraphs of one view: groups of those that run into one another in it. stays: kinds of changes of a
+    mark that this view has; gone: kinds that it does not."""
 
     def __init__(self, paras: Sequence[Para], stays: Sequence[str], gone: Sequence[str]) -> None:
         self.groups: list[list[int]] = []
@@ -334,8 +337,8 @@ def _as_chunks(bits: list[Bit], old: bool) -> list[Chunk]:
 
 
 def resolved(copied: Copied, values: Pieces) -> Copied:
-    """The copy's paragraph with these values, which were generated in it, found again where their content controls have
-    lost their names or are gone: by the order of the controls, or by their words."""
+    """The copy's paragraph with these values, which were generated in it, found again where their content
+    controls have lost their names or are gone: by the order of the controls, or by their words."""
     held = [one.text for one in copied.before or () if one.kind == "value"]
     if UNNAMED not in held and not (Counter(one.text for one in values) - Counter(held)):
         return copied
@@ -364,8 +367,8 @@ def _tags(bits: Sequence[Bit]) -> set[str]:
 
 
 def _named(old: Sequence[Bit], new: Sequence[Bit], values: Pieces) -> tuple[tuple[Bit, ...], tuple[Bit, ...]]:
-    """Controls that lost their names, named by the values whose words they show, or, where they are as many, by their
-    order; the others are plain text."""
+    """Controls that lost their names, named by the values whose words they show, or, where they are as many, by
+    their order; the others are plain text."""
     lost = [bit for bit in old if isinstance(bit.what, Piece) and bit.what.text == UNNAMED]
     wanted = list(values)
     named: dict[int, Piece] = {}
@@ -422,8 +425,8 @@ def _found(
 
 
 def _partners(olds: Sequence[_View], news: Sequence[_View]) -> dict[int, int]:
-    """Which new paragraph each old one became: the one that shares most with it; an empty one where nothing is shared
-    becomes an empty one."""
+    """Which new paragraph each old one became: the one that shares most with it; an empty one where nothing is
+    shared becomes an empty one."""
     shared: list[tuple[int, int, int]] = []
     held = [{bit for made in view.made_of for bit in made} for view in news]
     for i, view in enumerate(olds):
@@ -473,8 +476,8 @@ def _look(look: WordLook, link: str) -> Look:
 
 
 def _tag(run: Run) -> tuple[str, int]:
-    """The tag of the content control that a run stands in, and the control's number, 0 for none. LibreOffice 7.4 loses
-    tag and title of every control: then the tag is UNNAMED."""
+    """The tag of the content control that a run stands in, and the control's number, 0 for none. LibreOffice
+    7.4 loses tag and title of every control: then the tag is UNNAMED."""
     for control in run.controls:
         if tag := control.tag or control.alias:
             return tag, control.number

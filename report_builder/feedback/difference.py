@@ -12,8 +12,8 @@ from report_builder.feedback.pieces import Piece, Pieces
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """base[start:end] became after[left:right]. hands: whose tracked changes these are; silent: whether some of it was
-    changed without tracking."""
+    """base[start:end] became after[left:right]. hands: whose tracked changes these are; silent: whether some of
+    it was changed without tracking."""
 
     start: int
     end: int
@@ -64,8 +64,8 @@ def _stretches(
 def _tidied(
     pairs: list[tuple[int, int]], base: Sequence[Piece], other: Sequence[Piece]
 ) -> list[tuple[int, int]]:
-    """The pairs without those that hold two changes apart by nothing but white space or a sign: “fast car” for “slow
-    train” is one change, not two."""
+    """The pairs without those that hold two changes apart by nothing but white space or a sign: “fast car” for
+    “slow train” is one change, not two."""
     if len(pairs) == len(base) == len(other):
         return pairs
     runs: list[list[tuple[int, int]]] = []

@@ -1,4 +1,5 @@
-"""What a reviewer did, as values: each Edit says who, where, what a reader sees of it, and what it does to the source."""
+"""What a reviewer did, as values: each Edit says who, where, what a reader sees of it, and what it does to the
+source."""
 
 from __future__ import annotations
 
@@ -42,8 +43,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A new paragraph between two passages ("" where there is none). kind: "body", "quote", "item", "continued" or
-    "heading"; level of an item or heading, from 1. turn: its place among those that come one after the other."""
+    """A new paragraph between two passages ("" where there is none). kind: "body", "quote", "item", "continued"
+    or "heading"; level of an item or heading, from 1. turn: its place among those that come one after the
+    other."""
 
     after: str
     before: str
@@ -106,10 +108,10 @@ Choice = Literal["accept", "decline", "data", "type", "keep"]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """id: of the copy's number and its own ("2.14"). kind: in a word or two, for people. tracked: whether Word knew of
-    it. where: in the copy, as a reader would find it. reason: why it cannot be carried back, "" where it can. question:
-    what only a person can say, "" where accepting or declining says it all; choices: the answers. ops: what accepting it
-    does; data: what answering "data" does instead.
+    """id: of the copy's number and its own ("2.14"). kind: in a word or two, for people. tracked: whether Word
+    knew of it. where: in the copy, as a reader would find it. reason: why it cannot be carried back, "" where
+    it can. question: what only a person can say, "" where accepting or declining says it all; choices: the
+    answers. ops: what accepting it does; data: what answering "data" does instead.
     """
 
     id: str

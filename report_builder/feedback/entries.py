@@ -1,4 +1,5 @@
-"""Entries that a reviewer typed at the end of a report (an officer, a paper, an appendix) as entries of the source's lists."""
+"""Entries that a reviewer typed at the end of a report (an officer, a paper, an appendix) as entries of the
+source's lists."""
 
 from __future__ import annotations
 

@@ -39,8 +39,9 @@ _COUNTED = "numbers and letters are given anew at each build"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """fates: what became of each paragraph of the copy that has text, by its place; ids of edits stand in it as #id.
-    notes: the texts of new footnotes, by the names given to them; places: what each known paragraph is called."""
+    """fates: what became of each paragraph of the copy that has text, by its place; ids of edits stand in it as
+    #id. notes: the texts of new footnotes, by the names given to them; places: what each known paragraph is
+    called."""
 
     edits: tuple[Edit, ...]
     fates: Mapping[int, str]
@@ -116,8 +117,8 @@ class _Finder:
                 self.strange.remove(at)
 
     def _fill_notes(self) -> None:
-        """Footnotes that lost their anchor, and perhaps all their words, are known by the order of their marks, where no
-        mark came or went."""
+        """Footnotes that lost their anchor, and perhaps all their words, are known by the order of their
+        marks, where no mark came or went."""
         marks = list(
             dict.fromkeys(
                 piece.text for one in self.copies for piece in one.after or () if piece.kind == "note"
@@ -254,7 +255,8 @@ class _Finder:
             self._value(pair, value, now.shown, b, copied.hands_after[j])
 
     def _value(self, pair: _Pair, value: Piece, now: str, at: int, hands: tuple[Hand, ...]) -> None:
-        """A computed value whose words somebody changed: its datum, where there is one, or what the text says there."""
+        """A computed value whose words somebody changed: its datum, where there is one, or what the text says
+        there."""
         passage = pair.passage
         path = self.outline.data.get(value.text, ())
         data = (Datum(passage.key, path, value.shown, now),) if path else ()
@@ -414,8 +416,8 @@ class _Finder:
                  sure=pair.sure)  # fmt: skip
 
     def _lent_style(self, pair: _Pair) -> bool:
-        """Whether LibreOffice gave the paragraph its style when it saved the file: that of a paragraph above which a
-        tracked change takes out (seen with 7.4)."""
+        """Whether LibreOffice gave the paragraph its style when it saved the file: that of a paragraph above
+        which a tracked change takes out (seen with 7.4)."""
         above = self.copies[pair.at - 1] if pair.at else None
         return above is not None and above.after is None and above.was.style == pair.copied.now.style
 
@@ -760,8 +762,8 @@ class _Finder:
             self.add("references", "the whole copy", "", shown + more, None, reason=_COUNTED)
 
     def _joined(self) -> None:
-        """A split is one edit, and so is a join: words taken out of one paragraph that are a new one below, or put in
-        where the paragraph below is gone."""
+        """A split is one edit, and so is a join: words taken out of one paragraph that are a new one below, or
+        put in where the paragraph below is gone."""
         for edit in list(self.edits):
             words_op = edit.ops[0] if len(edit.ops) == 1 and isinstance(edit.ops[0], Words) else None
             if words_op is None or edit not in self.edits or edit.question:
@@ -849,8 +851,8 @@ def _is_entry(passage: Passage) -> bool:
 
 
 def drafted(passage: Passage, span: Span, start: int, end: int, new: Pieces) -> Hunk[Piece] | None:
-    """The stretch pieces[start:end] of a passage as a hunk of the drafts of a span's home; None where it is not within
-    the span, or touches words there that the source does not say."""
+    """The stretch pieces[start:end] of a passage as a hunk of the drafts of a span's home; None where it is not
+    within the span, or touches words there that the source does not say."""
     if start < span.start or end > span.end:
         return None
     places = span.places

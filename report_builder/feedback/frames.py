@@ -1,4 +1,5 @@
-"""The words of a house's report.docx itself: headers, footers, boxes and labels, so that what somebody typed there shows."""
+"""The words of a house's report.docx itself: headers, footers, boxes and labels, so that what somebody typed
+there shows."""
 
 from __future__ import annotations
 
@@ -54,8 +55,8 @@ def frames_of(template: Path, document: Document) -> Frames:
 
 
 def _pattern(text: str, known: Mapping[str, str]) -> str:
-    """A paragraph of the template as a pattern of what comes out of it; a paragraph that is nothing but a tag of unknown
-    words stands for no frame."""
+    """A paragraph of the template as a pattern of what comes out of it; a paragraph that is nothing but a tag
+    of unknown words stands for no frame."""
     made: list[str] = []
     at = 0
     for tag in _TAG.finditer(text):

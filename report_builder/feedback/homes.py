@@ -1,4 +1,5 @@
-"""Homes: where in a report.yaml each piece of prose stands, block by block, so that an edit can be written there."""
+"""Homes: where in a report.yaml each piece of prose stands, block by block, so that an edit can be written
+there."""
 
 from __future__ import annotations
 
@@ -33,11 +34,12 @@ Path = tuple[str | int, ...]
 class Home:
     """One block of the prose at `path`.
 
-    kind: "paragraph", "quote", "heading", "item" (the first paragraph of a list's item), "continued" (another of its
-    paragraphs), "cell", "caption", "note" (a paragraph of a footnote), "picture", or "line" (a text of one line, whole).
-    lines: its own; block: at which place of the prose it stands; trail: at which places of lists within it; whole:
-    the lines of the item with all that it holds. drafts: its pieces as the author wrote them. note: its footnote's
-    label. level: of a heading, or of a list's item, from 1. row, column: of a cell, from 0, the head being row 0.
+    kind: "paragraph", "quote", "heading", "item" (the first paragraph of a list's item), "continued" (another
+    of its paragraphs), "cell", "caption", "note" (a paragraph of a footnote), "picture", or "line" (a text of
+    one line, whole). lines: its own; block: at which place of the prose it stands; trail: at which places of
+    lists within it; whole: the lines of the item with all that it holds. drafts: its pieces as the author wrote
+    them. note: its footnote's label. level: of a heading, or of a list's item, from 1. row, column: of a cell,
+    from 0, the head being row 0.
     """
 
     path: Path
@@ -57,9 +59,9 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """lines: homes by the line in the file where they begin; cells, captions: those of tables and figures, by the
-    line where these begin; of: the whole line of text at a path; expressions: as written, by where they stand; blocks: the
-    lines of each block of a prose, its caption's among them; notes: those of each footnote."""
+    """lines: homes by the line in the file where they begin; cells, captions: those of tables and figures, by
+    the line where these begin; of: the whole line of text at a path; expressions: as written, by where they
+    stand; blocks: the lines of each block of a prose, its caption's among them; notes: those of each footnote."""
 
     lines: dict[int, Home]
     cells: dict[tuple[int, int, int], Home]

@@ -29,8 +29,8 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """kind: as Passage.kind; level of a heading or a list's item, from 1; ordered: whether the item has a letter or
-    number."""
+    """kind: as Passage.kind; level of a heading or a list's item, from 1; ordered: whether the item has a
+    letter or number."""
 
     kind: str
     level: int = 0

@@ -1,7 +1,7 @@
 """Pieces -> Markdown as an author would write it, and Markdown -> pieces.
 
-What is written is read again before it is believed: `written` tries the plainest way first, then the careful one, and
-says when neither gives the same pieces back.
+What is written is read again before it is believed: `written` tries the plainest way first, then the careful
+one, and says when neither gives the same pieces back.
 """
 
 from __future__ import annotations
@@ -102,8 +102,9 @@ _READERS = {"cell": read_cell, "heading": read_heading}
 
 
 def written(pieces: Pieces, where: str = "paragraph") -> str | None:
-    """Markdown of these pieces for a paragraph, a "cell" of a table, a "heading" or a "caption"; None where no Markdown
-    says them. A look that Markdown cannot give (bold that begins in the middle of "(a)") is narrowed, then left out.
+    """Markdown of these pieces for a paragraph, a "cell" of a table, a "heading" or a "caption"; None where no
+    Markdown says them. A look that Markdown cannot give (bold that begins in the middle of "(a)") is narrowed,
+    then left out.
     """
     read = _READERS.get(where, read_line)
     wanted = _as_read(pieces)

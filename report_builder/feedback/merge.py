@@ -1,8 +1,8 @@
 """Three-way merge of sequences: what several people made of one base, put together or held against each other.
 
-An edit is a Hunk of the base: so much of it replaced with something else. Hunks of different people that do not touch
-stand side by side; those that do are a conflict, unless both say the same. Nothing is ever placed by likeness: a hunk
-stands where it stood in the base.
+An edit is a Hunk of the base: so much of it replaced with something else. Hunks of different people that do not
+touch stand side by side; those that do are a conflict, unless both say the same. Nothing is ever placed by
+likeness: a hunk stands where it stood in the base.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Hunk(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Region(Generic[Owner, T]):
-    """base[start:end] and what each owner who changed it made of it (the hunks at which places of the owner's list, and
-    the outcome). One outcome: merged; more: a conflict."""
+    """base[start:end] and what each owner who changed it made of it (the hunks at which places of the owner's
+    list, and the outcome). One outcome: merged; more: a conflict."""
 
     start: int
     end: int
@@ -89,8 +89,8 @@ def applied(base: Sequence[T], changes: Sequence[Hunk[T]]) -> tuple[T, ...]:
 
 
 def merge(base: Sequence[T], sides: Mapping[Owner, Sequence[Hunk[T]]]) -> tuple[Region[Owner, T], ...]:
-    """Every stretch of the base that somebody changed, in order. Stretches touch where they overlap or meet: two
-    insertions at one place, or an insertion right beside what another took out, have no order of their own."""
+    """Every stretch of the base that somebody changed, in order. Stretches touch where they overlap or meet:
+    two insertions at one place, or an insertion right beside what another took out, have no order of their own."""
     placed = sorted(
         (hunk.start, hunk.end, number, index)
         for number, side in enumerate(sides.values())

@@ -1,7 +1,8 @@
-"""What was generated, paragraph by paragraph as a Word file has it, each with the places of the source that it says.
+"""What was generated, paragraph by paragraph as a Word file has it, each with the places of the source that it
+says.
 
-A Passage is one paragraph: a title row, heading, numbered paragraph, list item, cell, caption or footnote. Its spans tell
-which of its pieces stand in the source, and where; what no span covers are the house's own words.
+A Passage is one paragraph: a title row, heading, numbered paragraph, list item, cell, caption or footnote. Its
+spans tell which of its pieces stand in the source, and where; what no span covers are the house's own words.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ from report_builder.shape.nodes import Node, Scalar, parse
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """pieces[start:end] of the passage say what stands at `home`. places: of each of these pieces among the home's
-    drafts, -1 where it is none of them (the end of a reference's words). capital: the passage begins with a capital
-    where the source has a small letter."""
+    """pieces[start:end] of the passage say what stands at `home`. places: of each of these pieces among the
+    home's drafts, -1 where it is none of them (the end of a reference's words). capital: the passage begins
+    with a capital where the source has a small letter."""
 
     home: Home
     start: int
@@ -45,9 +46,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """kind: "title", "heading", "body", "quote", "item", "continued", "cell", "caption", "figure", "note" (a footnote) or
-    "entry" (of contacts, background papers, appendices). container: the key of the heading it stands below. label: its
-    number or letter as printed. data: what each value in it is, by its tag: the path of a scalar in the source."""
+    """kind: "title", "heading", "body", "quote", "item", "continued", "cell", "caption", "figure", "note" (a
+    footnote) or "entry" (of contacts, background papers, appendices). container: the key of the heading it
+    stands below. label: its number or letter as printed. data: what each value in it is, by its tag: the path
+    of a scalar in the source."""
 
     key: str
     kind: str
@@ -76,9 +78,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """passages in reading order: title block, body, footnotes. data: the path of the scalar that a value's tag cites.
-    expressions: as the author wrote them, by tag. notes: the label of each footnote that the author wrote, by number;
-    sections: the path of each section's prose, by the beginning of its passages' keys."""
+    """passages in reading order: title block, body, footnotes. data: the path of the scalar that a value's tag
+    cites. expressions: as the author wrote them, by tag. notes: the label of each footnote that the author
+    wrote, by number; sections: the path of each section's prose, by the beginning of its passages' keys."""
 
     report: Report
     node: Node
@@ -106,8 +108,8 @@ def outline(report: Report, document: Document) -> Outline:
 
 
 def section_of(key: str) -> tuple[str, int]:
-    """The beginning of a key that names its section, and at which place of its prose the passage stands, from 0 (-1 for
-    the section's heading)."""
+    """The beginning of a key that names its section, and at which place of its prose the passage stands, from 0
+    (-1 for the section's heading)."""
     parts = key.split("/")
     count = 2 if parts[0] == "part_b" else 1
     place = parts[count] if len(parts) > count else ""

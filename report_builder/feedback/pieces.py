@@ -1,8 +1,8 @@
 """A paragraph as pieces: the smallest things that an edit changes as one.
 
-Words, white space and signs; numbers, amounts, dates and names, which are whole or nothing; computed values, marks of
-footnotes and new lines. Both sides of every comparison are cut up here: what was generated, what came back, what the
-source says now.
+Words, white space and signs; numbers, amounts, dates and names, which are whole or nothing; computed values,
+marks of footnotes and new lines. Both sides of every comparison are cut up here: what was generated, what came
+back, what the source says now.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ Kind = Literal["word", "space", "sign", "break", "value", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """url: where a link leads, "" for none. code: whether it is code, which Word may lose; so it makes no two looks
-    differ."""
+    """url: where a link leads, "" for none. code: whether it is code, which Word may lose; so it makes no two
+    looks differ."""
 
     strong: bool = False
     emphasis: bool = False
@@ -46,8 +46,8 @@ PLAIN = Look()
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """kind "value": text is the expression by which Word knows it, source the one that the author wrote, shown what a
-    reader sees. kind "note": text names the footnote. Otherwise text is what a reader sees."""
+    """kind "value": text is the expression by which Word knows it, source the one that the author wrote, shown
+    what a reader sees. kind "note": text names the footnote. Otherwise text is what a reader sees."""
 
     kind: Kind
     text: str
@@ -98,7 +98,8 @@ def cut(text: str) -> list[tuple[Kind, str]]:
 
 
 def pieces_of(chunks: Iterable[Chunk]) -> Pieces:
-    """Chunks -> pieces, texts of one look that stand side by side cut as one; without white space at either end."""
+    """Chunks -> pieces, texts of one look that stand side by side cut as one; without white space at either
+    end."""
     made: list[Piece] = []
     held, look = "", PLAIN
 
@@ -133,8 +134,8 @@ def trimmed(pieces: Sequence[Piece]) -> Pieces:
 
 
 def _even(pieces: list[Piece]) -> list[Piece]:
-    """White space looks like its neighbours where these look alike, and else plain: nobody sees a bold space. White
-    space beside white space is one piece; beside a new line it is none."""
+    """White space looks like its neighbours where these look alike, and else plain: nobody sees a bold space.
+    White space beside white space is one piece; beside a new line it is none."""
     made: list[Piece] = []
     for index, piece in enumerate(pieces):
         if piece.kind not in ("space", "break"):
@@ -162,8 +163,8 @@ def same_address(url: str) -> str:
 def chunks_of(
     inlines: Inlines, notes: Mapping[int, str], look: Look = PLAIN, sources: Mapping[Place, str] = NONE
 ) -> list[Chunk]:
-    """The chunks of a Document's inlines. notes: what a footnote is called here, by its number; sources: expressions as
-    the author wrote them, by their place."""
+    """The chunks of a Document's inlines. notes: what a footnote is called here, by its number; sources:
+    expressions as the author wrote them, by their place."""
     made: list[Chunk] = []
     for inline in inlines:
         match inline:

@@ -1,4 +1,5 @@
-"""Comments of reviewers as notes beside the source: who said what of which words, with replies; resolved ones marked."""
+"""Comments of reviewers as notes beside the source: who said what of which words, with replies; resolved ones
+marked."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def _thread(id: str, replies: Mapping[str, Sequence[Comment]], depth: int = 0) -
 
 
 def with_remarks(text: str, remarks: Sequence[tuple[str, Remark]]) -> str:
-    """The notes with these remarks (each with the name of its file) added, those that are there already left alone."""
+    """The notes with these remarks (each with the name of its file) added, those that are there already left
+    alone."""
     made = text or _HEAD
     for file, remark in remarks:
         entry = _entry(file, remark)

@@ -1,4 +1,5 @@
-"""Edits that were accepted, merged with the source as it is now: what is to be written, and what is in conflict."""
+"""Edits that were accepted, merged with the source as it is now: what is to be written, and what is in
+conflict."""
 
 from __future__ import annotations
 
@@ -29,8 +30,9 @@ SOURCE = 0
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Edits that cannot all be: of several copies, or of a copy and the source. variants: who says what; the first is what
-    stands in the source now. ids: the edits that take part. where: the place; base: what was generated."""
+    """Edits that cannot all be: of several copies, or of a copy and the source. variants: who says what; the
+    first is what stands in the source now. ids: the edits that take part. where: the place; base: what was
+    generated."""
 
     key: str
     ids: tuple[str, ...]
@@ -41,8 +43,8 @@ class Conflict:
 
 @dataclass(slots=True)
 class Rewording:
-    """What a passage of the source is to say. ids: of the edits in it; joint: whether more than one side changed it, so
-    that a person should look at the outcome."""
+    """What a passage of the source is to say. ids: of the edits in it; joint: whether more than one side
+    changed it, so that a person should look at the outcome."""
 
     passage: Passage
     home: Home
@@ -117,8 +119,8 @@ def merge_edits(
     names: Mapping[int, str],
     wins: Mapping[str, str] = {},
 ) -> Merged:
-    """Merges what was accepted. names: what each copy is called; wins: for conflicts that a person settled, the words, by
-    the passage's key and the place in it ("purpose/1@12")."""
+    """Merges what was accepted. names: what each copy is called; wins: for conflicts that a person settled,
+    the words, by the passage's key and the place in it ("purpose/1@12")."""
     merged = Merged(now=counterparts(base, now))
     by_key: dict[str, list[tuple[Edit, Words]]] = {}
     whole: dict[str, list[Edit]] = {}

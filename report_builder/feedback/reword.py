@@ -1,8 +1,8 @@
-"""One paragraph's Markdown with other words: the author's own line breaks and ways of writing are kept wherever the words
-did not change.
+"""One paragraph's Markdown with other words: the author's own line breaks and ways of writing are kept
+wherever the words did not change.
 
-The old words written plainly are the base, what the author wrote is one side, the new words written plainly the other: a
-three-way merge in which the new words win where they touch.
+The old words written plainly are the base, what the author wrote is one side, the new words written plainly
+the other: a three-way merge in which the new words win where they touch.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _RISKY = re.compile(r"(?:[-+*>#|=~`:]|\d+[.)]|\[\^|Table:)")
 
 
 def reworded(raw: str, old: Pieces, new: Pieces, where: str, id: str = "") -> str | None:
-    """`raw`, which says `old`, made to say `new`; with an {#id} at its end where it has one. None where no Markdown can
-    say it."""
+    """`raw`, which says `old`, made to say `new`; with an {#id} at its end where it has one. None where no
+    Markdown can say it."""
     tail = " {#" + id + "}" if id else ""
     plain_new, plain_old = written(new, where), written(old, where)
     if plain_new is None:

@@ -1,5 +1,5 @@
-"""One text of prose being edited line by line: paragraphs reworded, put in, taken out and moved; every other line stays
-as it is.
+"""One text of prose being edited line by line: paragraphs reworded, put in, taken out and moved; every other
+line stays as it is.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Body:
 
 
 class Sheet:
-    """Changes are collected by the lines of the old text, and carried out by `text`. The same line is changed once:
-    `changed` says whether it was already."""
+    """Changes are collected by the lines of the old text, and carried out by `text`. The same line is changed
+    once: `changed` says whether it was already."""
 
     def __init__(self, text: str) -> None:
         self.old = text
@@ -236,8 +236,8 @@ def marker(line: str) -> tuple[str, str, str]:
 def new_lines(
     kind: str, pieces: Pieces, *, depth: int = 1, indent: str = "", sign: str = "- "
 ) -> list[str] | None:
-    """The lines of a new block. depth: of a heading, 1 for ###. indent: of a list's item; sign: its marker with the white
-    space behind it."""
+    """The lines of a new block. depth: of a heading, 1 for ###. indent: of a list's item; sign: its marker
+    with the white space behind it."""
     if kind == "heading":
         text = written(pieces, "heading")
         return None if text is None else ["#" * (depth + 2) + " " + text]

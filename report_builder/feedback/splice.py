@@ -1,5 +1,5 @@
-"""The smallest slice of a YAML file, written anew: a scalar at its own marks, or an entry of a list. All else keeps its
-bytes: comments, quoting, order.
+"""The smallest slice of a YAML file, written anew: a scalar at its own marks, or an entry of a list. All else
+keeps its bytes: comments, quoting, order.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def _block(text: str, scalar: Scalar, new: str, header: str = "") -> Splice:
 
 
 def _to_block(text: str, node: Node, path: Path, scalar: Scalar, new: str) -> Splice:
-    """A text of one line that becomes several: | behind the key, its lines below, what stood behind it (a comment) kept
-    behind the |."""
+    """A text of one line that becomes several: | behind the key, its lines below, what stood behind it (a
+    comment) kept behind the |."""
     end = text.find("\n", scalar.end)
     end = len(text) if end < 0 else end
     indent = " " * (_column(node, path) + 2)
@@ -104,10 +104,11 @@ def _column(node: Node, path: Path) -> int:
 
 
 def _in_flow(text: str, node: Node, path: Path) -> bool:
+    above = (node_at(node, path[:depth]) for depth in range(len(path)))
     return any(
-        not isinstance(one := node_at(node, path[:depth]), Scalar) and one is not None and text[one.start : one.start + 1] in ("{", "[")
-        for depth in range(len(path))
-    )  # fmt: skip
+        one is not None and not isinstance(one, Scalar) and text[one.start : one.start + 1] in ("{", "[")
+        for one in above
+    )
 
 
 def _says(text: str, node: Node, path: Path, wanted: str) -> bool:
@@ -124,8 +125,8 @@ def _says(text: str, node: Node, path: Path, wanted: str) -> bool:
 
 
 def entry_lines(text: str, node: Node, path: Path) -> tuple[int, int] | None:
-    """The slice of an entry of a block list, from the beginning of its line (its own comments above it too) to the
-    beginning of the line after it. None in a list of one line."""
+    """The slice of an entry of a block list, from the beginning of its line (its own comments above it too) to
+    the beginning of the line after it. None in a list of one line."""
     parent = node_at(node, path[:-1])
     index = path[-1]
     if not isinstance(parent, Sequence) or not isinstance(index, int) or index >= len(parent.items):

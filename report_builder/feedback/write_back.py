@@ -1,4 +1,5 @@
-"""Merged edits written into a report.yaml: each into the smallest slice that says it, and none that cannot be read back."""
+"""Merged edits written into a report.yaml: each into the smallest slice that says it, and none that cannot be
+read back."""
 
 from __future__ import annotations
 
@@ -42,8 +43,8 @@ from report_builder.shape.nodes import Scalar
 
 @dataclass(slots=True)
 class Written:
-    """text: the new report.yaml. done: ids of edits that are in it. failed: those that could not be written, and why. paths:
-    the scalars and lists that may differ from before."""
+    """text: the new report.yaml. done: ids of edits that are in it. failed: those that could not be written,
+    and why. paths: the scalars and lists that may differ from before."""
 
     text: str
     done: set[str] = field(default_factory=set)
@@ -58,7 +59,8 @@ class CannotError(Exception):
 def write_back(
     now: Outline, merged: Merged, edits: Sequence[Edit], notes: Mapping[str, Sequence[Pieces]]
 ) -> Written:
-    """edits: those that were accepted and are in no conflict. notes: the texts of new footnotes, by their names."""
+    """edits: those that were accepted and are in no conflict. notes: the texts of new footnotes, by their
+    names."""
     taken: list[Edit] = list(edits)
     failed: dict[str, str] = {}
     while True:
@@ -342,8 +344,8 @@ class _Writer:
     def _spot(
         self, after: str, before: str, kind: str, level: int, ordered: bool
     ) -> tuple[Path, int, tuple[str, str] | None]:
-        """The text, the line before which something stands, and for a list's item its indentation and marker (None
-        where it begins a list)."""
+        """The text, the line before which something stands, and for a list's item its indentation and marker
+        (None where it begins a list)."""
         a, b = self.merged.now.get(after), self.merged.now.get(before)
         if kind == "item":
             found = self._item_spot(a, b, level, ordered)

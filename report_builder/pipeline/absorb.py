@@ -1,7 +1,8 @@
-"""Absorb: reviewers' copies read, merged with the source as it is now, and written back, with an account of everything.
+"""Absorb: reviewers' copies read, merged with the source as it is now, and written back, with an account of
+everything.
 
-What is written: the source (whole or not at all, and only when nobody changed it meanwhile), the source as it was, review
-notes, choices that are open, and the account.
+What is written: the source (whole or not at all, and only when nobody changed it meanwhile), the source as it
+was, review notes, choices that are open, and the account.
 """
 
 from __future__ import annotations
@@ -47,8 +48,9 @@ _BINARY_LIMIT = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """files: the edited copies. source: the report.yaml, where it is not to be looked for. out: where outputs are. accept,
-    decline: "all", "author=NAME" or an edit's id. choices: a file of choices that was given back. dry: write nothing."""
+    """files: the edited copies. source: the report.yaml, where it is not to be looked for. out: where outputs
+    are. accept, decline: "all", "author=NAME" or an edit's id. choices: a file of choices that was given back.
+    dry: write nothing."""
 
     files: tuple[Path, ...]
     source: Path | None = None
@@ -61,7 +63,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Absorbed:
-    """outcome: what became of every edit. written: the files that were. notes: what a person should know besides."""
+    """outcome: what became of every edit. written: the files that were. notes: what a person should know
+    besides."""
 
     source: Path
     outcome: Outcome
@@ -97,8 +100,8 @@ class _Desk:
 
 
 def absorb(request: Request, ask: Ask | None = None) -> Absorbed:
-    """Raises a Refusal, with nothing written, for copies that cannot be read or are not of one report, and for a source
-    with faults."""
+    """Raises a Refusal, with nothing written, for copies that cannot be read or are not of one report, and for
+    a source with faults."""
     copies = [_open(path) for path in request.files]
     source = request.source or _find_source(copies, request.out)
     desk = _read_now(source)
@@ -206,8 +209,8 @@ def _read_copies(
 def _base(
     copy: _Copy, desk: _Desk, now: Outline, request: Request, story: object
 ) -> tuple[Outline, Document]:
-    """What a copy was generated from: the kept base, the carried one, or, where it says nothing, whichever of those that
-    are kept it is most like."""
+    """What a copy was generated from: the kept base, the carried one, or, where it says nothing, whichever of
+    those that are kept it is most like."""
     origin = copy.origin
     folder = request.out / desk.report.name / FOLDER
     beside = copy.path.resolve().parent / FOLDER
@@ -327,8 +330,8 @@ def _verified(
     base: Outline,
     now: Outline,
 ) -> Outcome:
-    """The new source read and composed before it is believed. Where it has faults, edits are left out from the last until
-    it has none."""
+    """The new source read and composed before it is believed. Where it has faults, edits are left out from the
+    last until it has none."""
     left: dict[str, tuple[str, str]] = {}
     asked = dict(said)
     while True:

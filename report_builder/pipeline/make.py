@@ -161,7 +161,8 @@ def _secrets(report: Report, house: HouseStyle, job: Job, hung: dict[str, tuple[
 
 def _edited(order: Order, copies: tuple[str, ...], more: tuple[str, ...] = ()) -> list[Fault]:
     names = [order.job.output(target, copy).name for target in order.targets for copy in copies]
-    return edited_faults(order.job.out, tuple(dict.fromkeys([*names, *more])), order.record)
+    outputs = tuple(dict.fromkeys([*names, *more]))
+    return edited_faults(order.job.out, outputs, order.record, order.job.source)
 
 
 def _record(job: Job, work: Work, outputs: dict[str, bytes]) -> Record:

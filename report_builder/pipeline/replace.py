@@ -20,9 +20,9 @@ PENDING = ".pending.json"
 _PART = ".part"
 
 
-def edited_faults(folder: Path, names: tuple[str, ...], record: Record) -> list[Fault]:
-    """A fault for each of these outputs that may not be overwritten: edited since it was written, or never
-    written by a build at all."""
+def edited_faults(folder: Path, names: tuple[str, ...], record: Record, source: Path) -> list[Fault]:
+    """A fault for each of these outputs that may not be overwritten: edited since it was written (a Word file's says
+    what was), or never written by a build at all. source: the report.yaml that they are made from."""
     pending = _pending(folder)
     faults = []
     for name in names:
@@ -46,9 +46,19 @@ def edited_faults(folder: Path, names: tuple[str, ...], record: Record) -> list[
             hint = "keep it under another name, or build with --force to replace it"
             faults.append(Fault("this file was not written by a build, so it is left alone", place, hint))
         elif not (name.endswith(".docx") and _means_the_same(data, written.words)):
-            hint = "keep your copy under another name, then build with --force"
+            hint = _way_home(path, source) if name.endswith(".docx") else _KEEP
             faults.append(Fault("this file was edited after it was built, so it is left alone", place, hint))
     return faults
+
+
+_KEEP = "keep your copy under another name, then build with --force"
+
+
+def _way_home(path: Path, source: Path) -> str:
+    from report_builder.pipeline.guarded import edits_told
+
+    way = f"bring the edits home with `report-builder absorb {path}`, or replace the file with --force"
+    return "\n".join(filter(None, (edits_told(path, source, path.parent.parent), way)))
 
 
 def _means_the_same(data: bytes, words: str) -> bool:

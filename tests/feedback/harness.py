@@ -1,6 +1,6 @@
-"""The round-trip harness: three simulated reviewers edit what was built, everything is absorbed, and the source is built
-again. Nothing may be lost (each edit is in the new Word file, or in the account), and nothing invented (each edit found
-is one that was made).
+"""The round-trip harness: three simulated reviewers edit what was built, everything is absorbed, and the source
+is built again. Nothing may be lost (each edit is in the new Word file, or in the account), and nothing invented
+(each edit found is one that was made).
 
 `python -m tests.feedback.harness 500` is the long run; the tests take fewer sequences.
 """
@@ -48,11 +48,11 @@ class Tally:
     def lines(self) -> list[str]:
         edits = sum(self.made.values())
         told = ", ".join(f"{count} {state}" for state, count in self.states.most_common())
+        merged = f"{self.joint} sentences merged of more than one side"
         lines = [
             f"{self.sequences} sequences of three reviewers: {edits} edits made, {sum(self.states.values())} found",
             f"  {told}",
-            f"  {self.joint} sentences merged of more than one side, {self.conflicts} conflicts, {self.asked} asked about, "
-            f"{self.comments} comments kept",
+            f"  {merged}, {self.conflicts} conflicts, {self.asked} asked about, {self.comments} comments kept",
             f"  lost: {len(self.lost)}; invented: {len(self.invented)}",
         ]
         for kind, counts in sorted(self.by_kind.items()):
@@ -85,14 +85,20 @@ def words_of(data: bytes) -> str:
 
 
 def run_sequence(
-    scratch: Path, seed: int, edits: int, resave: Callable[[list[Path], Path], list[Path]] | None, tally: Tally
+    scratch: Path,
+    seed: int,
+    edits: int,
+    resave: Callable[[list[Path], Path], list[Path]] | None,
+    tally: Tally,
 ) -> None:
-    """One sequence: built, edited three times, absorbed with everything accepted, built again, and looked through."""
+    """One sequence: built, edited three times, absorbed with everything accepted, built again, and looked
+    through."""
     house = HOUSES[seed % 2]
     source = make_source(scratch / f"report{seed}", house)
     data = built(source)
     reviewers = [
-        Reviewer(name, data, seed * 10 + number, tracks=(seed + number) % 3 > 0) for number, name in enumerate(NAMES)
+        Reviewer(name, data, seed * 10 + number, tracks=(seed + number) % 3 > 0)
+        for number, name in enumerate(NAMES)
     ]
     paths = []
     for reviewer in reviewers:
@@ -132,17 +138,21 @@ UNMARKED = {"split", "join", "move", "bold"}
 
 
 def look_for(seed: int, reviewer: Reviewer, done: Absorbed, after: str, tally: Tally) -> None:
-    """What of this reviewer's edits is neither in the new report nor in the account, and what is in the account that he
-    did not do."""
+    """What of this reviewer's edits is neither in the new report nor in the account, and what is in the account
+    that he did not do."""
     come = done.outcome
     reading = come.readings[NAMES.index(reviewer.name)]
     said = " ".join(f"{edit.before} {edit.after}" for edit in reading.edits)
     remarks = " ".join(f"{one.text} {one.quoted}" for one in reading.remarks)
     unsettled = " ".join(
-        f"{edit.before} {edit.after}" for edit in reading.edits if come.states[edit.id][0] not in ("applied", "there already")
+        f"{edit.before} {edit.after}"
+        for edit in reading.edits
+        if come.states[edit.id][0] not in ("applied", "there already")
     )
     for made in reviewer.done:
-        where = f"{seed}/{reviewer.name}: {made.kind} {made.mark or made.gone[:50]!r} (tracked: {made.tracked})"
+        where = (
+            f"{seed}/{reviewer.name}: {made.kind} {made.mark or made.gone[:50]!r} (tracked: {made.tracked})"
+        )
         if made.kind == "comment":
             if made.mark not in remarks:
                 tally.lost.append(where)

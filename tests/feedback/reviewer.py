@@ -1,6 +1,7 @@
 """A reviewer with a Word file: changes it as Word would, tracked or not, and remembers what was done.
 
-Edits are made in the XML. Every text that is put in has a word of its own (“zq17”), by which it can be found again.
+Edits are made in the XML. Every text that is put in has a word of its own (“zq17”), by which it can be found
+again.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done. kind: its name; mark: the word of its own in what was put in ("" where nothing was); gone: the text
-    that was taken out."""
+    """What was done. kind: its name; mark: the word of its own in what was put in ("" where nothing was);
+    gone: the text that was taken out."""
 
     kind: str
     mark: str
@@ -110,9 +111,8 @@ class Reviewer:
         pieces: list[Element] = []
         if said[:start]:
             pieces.append(run(said[:start], r))
-        if end > start:
-            if self.tracks:
-                pieces.append(self.change("del", run(said[start:end], r, "w:delText")))
+        if end > start and self.tracks:
+            pieces.append(self.change("del", run(said[start:end], r, "w:delText")))
         if new:
             made = run(new, r)
             pieces.append(self.change("ins", made) if self.tracks else made)
@@ -228,7 +228,7 @@ class Reviewer:
         if start < 3:
             return False
         first, second = run(said[:start].rstrip(), r), run(said[start:], r)
-        later = [one for one in r.itersiblings()]
+        later = list(r.itersiblings())
         new = element("w:p", deepcopy(p.find(qn("w:pPr"))), second, *later)
         # Word leaves the bookmark's start in the first half and its end in the second.
         r.addprevious(first)
@@ -491,8 +491,8 @@ class Reviewer:
 
     KINDS = (
         "replace_word", "insert_words", "delete_words", "odd_text", "new_paragraph", "delete_paragraph",
-        "split_paragraph", "join_paragraphs", "move_paragraph", "bold", "cell", "item", "heading", "new_item", "new_row",
-        "delete_row", "footnote", "value", "contact", "appendix", "paper", "footer", "comment",
+        "split_paragraph", "join_paragraphs", "move_paragraph", "bold", "cell", "item", "heading", "new_item",
+        "new_row", "delete_row", "footnote", "value", "contact", "appendix", "paper", "footer", "comment",
     )  # fmt: skip
 
     def work(self, edits: int, kinds: tuple[str, ...] = KINDS) -> None:

@@ -1,0 +1,400 @@
+"""Absorb: what reviewers changed in Word comes home into the source, and everything is accounted for."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from report_builder.cli.main import cli
+from report_builder.faults import Refusal
+from report_builder.ooxml.package import open_package
+from report_builder.ooxml.story import accepted, all_paragraphs, read_story
+from report_builder.pipeline.absorb import KEPT, Absorbed, Request, absorb
+from tests.feedback.harness import built
+from tests.feedback.reviewer import Reviewer
+
+SOURCE = """\
+house: leicestershire   # our house
+title: Parking at the Station
+meeting: {body: Cabinet, date: 2026-03-17}
+report_of: Director of Environment
+
+purpose: |
+  To tell the Cabinet what the survey found, and to ask for a decision.
+recommendations:
+  - That the charges be frozen until 2027;
+  - {id: review, text: That a review be held by the Scrutiny Commission.}
+reasons: |
+  Charges have not kept pace with costs, and members asked for a *full* review.
+
+  The budget allows it.
+timetable:
+  - {id: council, body: County Council, date: 2026-05-20, action: asked to approve the charges}
+part_a:
+  policy_framework: |
+    None of the policies is affected by {{ recommendation.review }}.
+  resource_implications: "The cost is £1,200 a year. It is met from the budget for parking."
+part_b:
+  - background: |
+      The car park has 120 spaces.[^spaces] It was built in 1974.
+
+      Most of them are let by the month, and the rest by the day.
+
+      - season tickets;
+      - day tickets.
+
+      [^spaces]: As counted in January.
+  - equality_implications: |
+      There are none.
+contacts:
+  - {name: Ann Lee, job_title: Head of Parking, phone: 0116 305 0000}
+background_papers:
+  - title: Minutes of the Cabinet, 3 February 2026
+"""
+
+
+@dataclass(slots=True)
+class Bench:
+    """A report that was built, and the copies of it that went round."""
+
+    folder: Path
+    docx: bytes
+    copies: list[Path] = field(default_factory=list)
+
+    @property
+    def source(self) -> Path:
+        return self.folder / "report.yaml"
+
+    def copy(self, edit: Callable[[str], str], name: str = "edited.docx") -> Path:
+        """A copy whose body's XML was edited."""
+        path = self.folder.parent / name
+        with zipfile.ZipFile(self.folder.parent / "built.docx") as package:
+            parts = {each: package.read(each) for each in package.namelist()}
+        before = parts["word/document.xml"].decode()
+        after = edit(before)
+        assert after != before, "the edit changed nothing"
+        parts["word/document.xml"] = after.encode()
+        with zipfile.ZipFile(path, "w") as package:
+            for each, data in parts.items():
+                package.writestr(each, data)
+        return path
+
+    def absorb(self, *paths: Path, accept: tuple[str, ...] = ("all",), **more: object) -> Absorbed:
+        request = Request(paths, self.source, self.folder.parent / "output", accept, **more)  # type: ignore[arg-type]
+        return absorb(request)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    folder = tmp_path / "parking"
+    folder.mkdir()
+    (folder / "report.yaml").write_text(SOURCE)
+    data = built(folder / "report.yaml")
+    (tmp_path / "built.docx").write_bytes(data)
+    return Bench(folder, data)
+
+
+def replaced(old: str, new: str) -> Callable[[str], str]:
+    return lambda xml: xml.replace(old, new, 1)
+
+
+def tracked(old: str, new: str, author: str = "Jane Moore") -> Callable[[str], str]:
+    """Words replaced as Word does with tracked changes on."""
+    by = f'w:author="{author}" w:date="2026-03-01T10:00:00Z"'
+    space = 'xml:space="preserve"'
+
+    def edit(xml: str) -> str:
+        at = xml.index(old)
+        gone = (
+            f'<w:del w:id="901" {by}><w:r><w:delText {space}>{old}</w:delText></w:r></w:del>' if old else ""
+        )
+        come = f'<w:ins w:id="902" {by}><w:r><w:t {space}>{new}</w:t></w:r></w:ins>' if new else ""
+        return f"{xml[:at]}</w:t></w:r>{gone}{come}<w:r><w:t {space}>{xml[at + len(old) :]}".replace(
+            "<w:t></w:t>", "<w:t/>"
+        )
+
+    return edit
+
+
+def states(done: Absorbed) -> list[tuple[str, str]]:
+    return [(edit.kind, done.outcome.states[edit.id][0]) for edit in done.outcome.edits]
+
+
+def story_words(data: bytes) -> list[str]:
+    """Every paragraph of a Word file, with its number, changes accepted."""
+    story = accepted(read_story(open_package(data, "x.docx")))
+    return [f"{para.label} {para.text}".strip() for para in all_paragraphs(story)]
+
+
+# --- exact --------------------------------------------------------------------------------------------------------
+
+
+def test_an_unedited_copy_changes_no_byte_of_the_source(bench: Bench) -> None:
+    before = bench.source.read_bytes()
+    done = bench.absorb(bench.folder.parent / "built.docx")
+    assert done.outcome.finished
+    assert done.outcome.edits == ()
+    assert bench.source.read_bytes() == before
+
+
+def test_an_edit_changes_its_slice_of_the_source_and_nothing_else(bench: Bench) -> None:
+    done = bench.absorb(bench.copy(replaced("built in 1974", "opened in 1974")))
+    assert states(done) == [("words", "applied")]
+    assert bench.source.read_text() == SOURCE.replace("built in 1974", "opened in 1974")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        tracked("frozen until", "held until"),
+        tracked("kept pace with costs", "kept up"),
+        replaced("of the policies", "of these policies"),
+        replaced("The cost is £1,200", "The cost is £1,250"),
+        replaced("season tickets", "tickets for a season: *all* of them"),
+        replaced("Head of Parking", "Head of Car Parks"),
+        replaced("Minutes of the Cabinet", "Minutes of our Cabinet"),
+        tracked("let by the month", "let"),
+        tracked("There are none.", "There are a few # {{ of }} them &amp; more."),
+    ],
+)
+def test_the_report_built_again_says_what_the_edited_copy_says(
+    bench: Bench, edit: Callable[[str], str]
+) -> None:
+    copy = bench.copy(edit)
+    done = bench.absorb(copy)
+    assert {state for _, state in states(done)} == {"applied"}
+    assert story_words(built(bench.source)) == story_words(copy.read_bytes())
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp")), min_size=1, max_size=40)
+)
+def test_any_text_that_a_person_types_comes_home(bench: Bench, text: str) -> None:
+    from xml.sax.saxutils import escape
+
+    bench.source.write_text(SOURCE)
+    copy = bench.copy(replaced("built in 1974", f"built {escape(text)} in 1974"))
+    if not text.strip():
+        return
+    done = bench.absorb(copy)
+    assert {state for _, state in states(done)} == {"applied"}
+    wanted = next(" ".join(said.split()) for said in story_words(copy.read_bytes()) if "120 spaces" in said)
+    found = next(" ".join(said.split()) for said in story_words(built(bench.source)) if "120 spaces" in said)
+    assert found == wanted
+
+
+# --- who did what -------------------------------------------------------------------------------------------------
+
+
+def test_tracked_edits_have_an_author_and_silent_ones_are_found_too(bench: Bench) -> None:
+    copy = bench.copy(lambda xml: tracked("frozen", "held")(xml.replace("built in 1974", "opened in 1974")))
+    done = bench.absorb(copy, accept=())
+    known = {edit.before: (edit.who, edit.tracked) for edit in done.outcome.edits}
+    assert known == {"frozen": ("Jane Moore", True), "built": ("not tracked", False)}
+    assert not done.outcome.finished
+    assert bench.source.read_text() == SOURCE
+
+
+def test_one_authors_edits_can_be_accepted(bench: Bench) -> None:
+    copy = bench.copy(
+        lambda xml: tracked("frozen", "held")(tracked("120 spaces", "130 spaces", "Legal")(xml))
+    )
+    done = bench.absorb(copy, accept=("author=Jane Moore",))
+    assert sorted(states(done)) == [("words", "applied"), ("words", "open")]
+    assert "charges be held until" in bench.source.read_text()
+    assert "120 spaces" in bench.source.read_text()
+
+
+def test_what_is_declined_stays_as_it_was(bench: Bench) -> None:
+    copy = bench.copy(tracked("frozen", "held"))
+    done = bench.absorb(copy, accept=(), decline=("all",))
+    assert done.outcome.finished
+    assert bench.source.read_text() == SOURCE
+
+
+# --- several hands ------------------------------------------------------------------------------------------------
+
+
+def test_edits_of_one_sentence_that_do_not_touch_are_merged(bench: Bench) -> None:
+    one = bench.copy(tracked("by the month", "by the year"), "one.docx")
+    two = bench.copy(tracked("by the day", "by the hour", "Legal"), "two.docx")
+    done = bench.absorb(one, two)
+    assert {state for _, state in states(done)} == {"applied"}
+    assert "let by the year, and the rest by the hour." in bench.source.read_text()
+    assert len(done.outcome.confirm) == 1
+
+
+def test_edits_of_the_same_words_are_a_conflict_that_shows_both_authors(bench: Bench) -> None:
+    one = bench.copy(tracked("£1,200", "£1,300"), "one.docx")
+    two = bench.copy(tracked("£1,200", "£1,250", "Legal"), "two.docx")
+    done = bench.absorb(one, two)
+    (conflict,) = done.outcome.conflicts
+    said = {who: text for _, who, text in conflict.variants}
+    assert any("Jane Moore" in who and "£1,300" in text for who, text in said.items())
+    assert any("Legal" in who and "£1,250" in text for who, text in said.items())
+    assert bench.source.read_text() == SOURCE
+    path = bench.folder / "absorb-choices.yaml"
+    held = next(id for id, who, _ in conflict.variants if "Legal" in who)
+    path.write_text(path.read_text().replace('choice: ""', f'choice: "{held}"', 1))
+    done = bench.absorb(one, two, choices=path)
+    assert done.outcome.finished
+    assert "£1,250 a year" in bench.source.read_text()
+    assert not path.exists() or "£1,250" in bench.source.read_text()
+
+
+def test_an_edit_is_merged_with_what_the_author_changed_meanwhile(bench: Bench) -> None:
+    copy = bench.copy(tracked("by the month", "by the year"))
+    bench.source.write_text(SOURCE.replace("Most of them", "Nearly all of them"))
+    absorb(Request((copy,), bench.source, keep_base(bench), ("all",)))
+    assert "Nearly all of them are let by the year" in bench.source.read_text()
+
+
+def keep_base(bench: Bench) -> Path:
+    """The base kept where a build keeps it, beside the outputs."""
+    from report_builder.pipeline.base import make_base
+    from report_builder.pipeline.reading import read_draft
+
+    text = bench.source.read_text()
+    bench.source.write_text(SOURCE)
+    report = read_draft(bench.source, "report.yaml", "parking").report
+    bench.source.write_text(text)
+    assert report is not None
+    kept = make_base(report, bench.folder)
+    path = bench.folder.parent / "output" / "parking" / kept.name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(kept.kept)
+    return bench.folder.parent / "output"
+
+
+def test_the_same_copy_absorbed_twice_changes_nothing_the_second_time(bench: Bench) -> None:
+    copy = bench.copy(tracked("frozen", "held"))
+    bench.absorb(copy)
+    once = bench.source.read_bytes()
+    done = bench.absorb(copy)
+    assert states(done) == [("words", "there already")]
+    assert bench.source.read_bytes() == once
+
+
+# --- told apart ---------------------------------------------------------------------------------------------------
+
+
+def test_a_computed_value_is_asked_about(bench: Bench) -> None:
+    done = bench.absorb(bench.copy(replaced("20 May 2026", "27 May 2026")))
+    (edit,) = done.outcome.edits
+    assert edit.question
+    assert "data" in edit.choices
+    assert done.outcome.states[edit.id][0] == "open"
+    done = bench.absorb(bench.copy(replaced("20 May 2026", "27 May 2026")), accept=(edit.id,))
+    assert "date: 2026-05-27" in bench.source.read_text()
+
+
+def test_words_of_the_house_are_not_carried_back_and_said_to_be(bench: Bench) -> None:
+    done = bench.absorb(
+        bench.copy(replaced("It is recommended that:", "The Cabinet is asked to agree that:"))
+    )
+    assert {state for _, state in states(done)} == {"not carried back"}
+    assert "house" in done.account
+
+
+def test_a_comment_is_kept_as_a_review_note_beside_the_source(bench: Bench) -> None:
+    reviewer = Reviewer("Legal Services", bench.docx, 1)
+    while not reviewer.done:
+        reviewer.comment()
+    path = bench.folder.parent / "commented.docx"
+    path.write_bytes(reviewer.saved())
+    done = bench.absorb(path)
+    assert done.outcome.edits == ()
+    (note,) = [each for each in done.written if each.suffix == ".md"]
+    assert reviewer.done[0].mark in note.read_text()
+    assert "Legal Services" in note.read_text()
+
+
+def test_a_copy_without_anchors_is_matched_and_every_match_asked_for(bench: Bench) -> None:
+    import re
+
+    copy = bench.copy(
+        lambda xml: re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", xml).replace(
+            "built in 1974", "opened in 1974"
+        )
+    )
+    done = bench.absorb(copy)
+    (edit,) = [each for each in done.outcome.edits if each.after == "opened"]
+    assert not edit.sure
+    assert done.outcome.states[edit.id][0] == "open"
+
+
+# --- safe ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_dry_run_writes_nothing(bench: Bench) -> None:
+    before = sorted(bench.folder.rglob("*"))
+    done = bench.absorb(bench.copy(tracked("frozen", "held")), dry=True)
+    assert states(done) == [("words", "applied")]
+    assert bench.source.read_text() == SOURCE
+    assert sorted(bench.folder.rglob("*")) == before
+
+
+def test_the_source_as_it_was_and_the_account_are_kept(bench: Bench) -> None:
+    done = bench.absorb(bench.copy(tracked("frozen", "held")))
+    kept = {path.name.rpartition("-")[2]: path.read_text() for path in (bench.folder / KEPT).iterdir()}
+    assert kept["before.yaml"] == SOURCE
+    assert kept["account.txt"] == done.account
+
+
+def test_a_source_with_faults_is_left_alone(bench: Bench) -> None:
+    copy = bench.copy(tracked("frozen", "held"))
+    bench.source.write_text(SOURCE.replace("purpose:", "purpos:"))
+    with pytest.raises(Refusal, match="cannot be built as it is"):
+        bench.absorb(copy)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty|not a Word|no Word|cannot be read"),
+        (b"PK\x03\x04 no zip", "Word|zip|damaged"),
+        (b"%PDF-1.7", "Word|zip"),
+    ],
+)
+def test_a_file_that_is_no_word_file_is_refused(bench: Bench, data: bytes, says: str) -> None:
+    path = bench.folder.parent / "odd.docx"
+    path.write_bytes(data)
+    with pytest.raises(Refusal, match=says):
+        bench.absorb(path)
+
+
+def test_a_copy_of_another_report_is_refused(bench: Bench, tmp_path: Path) -> None:
+    other = tmp_path / "libraries"
+    other.mkdir()
+    (other / "report.yaml").write_text(SOURCE)
+    with pytest.raises(Refusal, match="not from “libraries”"):
+        absorb(Request((bench.copy(tracked("frozen", "held")),), other / "report.yaml", tmp_path / "output"))
+
+
+# --- the command --------------------------------------------------------------------------------------------------
+
+
+def test_the_command_says_what_became_of_everything_and_ends_with_1_where_something_is_open(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bench.folder.parent)
+    copy = bench.copy(tracked("frozen", "held"))
+    result = CliRunner().invoke(cli, ["absorb", str(copy), "--source", "parking", "--dry-run"])
+    assert result.exit_code == 1
+    assert "“frozen” to “held” (Jane Moore, 2026-03-01)" in result.stdout
+    result = CliRunner().invoke(
+        cli, ["absorb", str(copy), "--source", "parking", "--accept", "all", "--json"]
+    )
+    assert result.exit_code == 0
+    told = json.loads(result.stdout)
+    assert told["finished"]
+    assert told["edits"][0]["state"] == "applied"
