@@ -90,7 +90,7 @@ def _next(done: Absorbed, dry: bool) -> None:
         click.echo(f"Decide what is open in {done.written[-1]}, and give it back with --choices.", err=True)
     elif done.outcome.finished:
         name = done.source.parent.name
-        click.echo(f"All is decided. Build it: report-builder build {name} --force", err=True)
+        click.echo(f"All is decided. Build it: report-builder build {name}", err=True)
 
 
 def _ask(edits: Sequence[Edit], made: Choices) -> Choices | None:

@@ -39,10 +39,9 @@ from report_builder.ooxml.story import read_story
 from report_builder.pipeline.base import FOLDER
 from report_builder.pipeline.plan import OUTPUT, SOURCE, SOURCES
 from report_builder.pipeline.reading import find_house
+from report_builder.pipeline.settled import KEPT, settle
 from report_builder.shape.nodes import parse
 
-KEPT = ".absorb"
-"""The folder beside the source with what absorbing keeps: the source as it was, and accounts."""
 _BINARY_LIMIT = 200_000_000
 
 
@@ -439,6 +438,8 @@ def _write(
         files = [(reading.name, reading.fingerprint) for reading in come.readings]
         write_atomically(path, choices_text(files, open_edits, come.conflicts, decided, str(path)).encode())
         written.append(path)
-    elif (folder / CHOICES).is_file() and request.choices in (None, folder / CHOICES):
-        (folder / CHOICES).unlink()
+    else:
+        if (folder / CHOICES).is_file() and request.choices in (None, folder / CHOICES):
+            (folder / CHOICES).unlink()
+        settle(desk.source, [one.fingerprint for one in come.readings])
     return tuple(written)

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from report_builder.faults import Fault, Place, refuse
 from report_builder.files import fingerprint, write_atomically
+from report_builder.pipeline.guarded import edits_told
 from report_builder.pipeline.record import RECORD, Record, record_bytes
+from report_builder.pipeline.settled import settled
 
 PENDING = ".pending.json"
 _PART = ".part"
@@ -23,7 +25,7 @@ _PART = ".part"
 def edited_faults(folder: Path, names: tuple[str, ...], record: Record, source: Path) -> list[Fault]:
     """A fault for each of these outputs that may not be overwritten: edited since it was written (a Word file's says
     what was), or never written by a build at all. source: the report.yaml that they are made from."""
-    pending = _pending(folder)
+    known = _pending(folder) | settled(source)
     faults = []
     for name in names:
         path = folder / name
@@ -40,7 +42,7 @@ def edited_faults(folder: Path, names: tuple[str, ...], record: Record, source: 
             continue
         written = record.outputs.get(name)
         now = fingerprint(data)
-        if (written is not None and now == written.file) or now in pending:
+        if (written is not None and now == written.file) or now in known:
             continue
         if written is None:
             hint = "keep it under another name, or build with --force to replace it"
@@ -55,8 +57,6 @@ _KEEP = "keep your copy under another name, then build with --force"
 
 
 def _way_home(path: Path, source: Path) -> str:
-    from report_builder.pipeline.guarded import edits_told
-
     way = f"bring the edits home with `report-builder absorb {path}`, or replace the file with --force"
     return "\n".join(filter(None, (edits_told(path, source, path.parent.parent), way)))
 

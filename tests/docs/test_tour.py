@@ -2,7 +2,7 @@
 
 Lines that begin with `$ ` in ```console blocks are run in order in one folder; the lines below each must show in what
 it prints, in that order, with … for anything. What a reader does by hand stands in comments:
-`<!-- tour: replace FILE "old" "new" -->` in a text editor, `<!-- tour: edit FILE -->` in Word.
+`<!-- tour: replace FILE "old" "new" -->` in a text editor, `<!-- tour: edit FILE "old" "new" -->` in Word.
 """
 
 from __future__ import annotations
@@ -66,16 +66,16 @@ def do_by_hand(step: str, folder: Path) -> None:
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
     else:
-        add_a_word(path)
+        edit(path, *words)
 
 
-def add_a_word(path: Path) -> None:
-    """A word more in the last paragraph with text, everything else byte for byte as it was."""
+def edit(path: Path, old: str, new: str) -> None:
+    """Other words in a Word file's body, everything else byte for byte as it was."""
     with zipfile.ZipFile(path) as package:
         parts = [(entry, package.read(entry)) for entry in package.infolist()]
     with zipfile.ZipFile(path, "w") as package:
         for entry, data in parts:
             if entry.filename == "word/document.xml":
-                assert b"</w:t>" in data
-                data = b" Indeed.</w:t>".join(data.rsplit(b"</w:t>", 1))
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode(), 1)
             package.writestr(entry, data)

@@ -17,7 +17,8 @@ from report_builder.cli.main import cli
 from report_builder.faults import Refusal
 from report_builder.ooxml.package import open_package
 from report_builder.ooxml.story import accepted, all_paragraphs, read_story
-from report_builder.pipeline.absorb import KEPT, Absorbed, Request, absorb
+from report_builder.pipeline.absorb import Absorbed, Request, absorb
+from report_builder.pipeline.settled import KEPT
 from tests.feedback.harness import built
 from tests.feedback.reviewer import Reviewer
 
@@ -345,7 +346,7 @@ def test_a_dry_run_writes_nothing(bench: Bench) -> None:
 
 def test_the_source_as_it_was_and_the_account_are_kept(bench: Bench) -> None:
     done = bench.absorb(bench.copy(tracked("frozen", "held")))
-    kept = {path.name.rpartition("-")[2]: path.read_text() for path in (bench.folder / KEPT).iterdir()}
+    kept = {path.name.rpartition("-")[2]: path.read_text() for path in (bench.folder / KEPT).glob("*-*")}
     assert kept["before.yaml"] == SOURCE
     assert kept["account.txt"] == done.account
 

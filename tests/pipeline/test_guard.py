@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from report_builder.files import fingerprint
+from report_builder.pipeline.absorb import Request, absorb
 from report_builder.pipeline.edited import word_meaning
 from report_builder.pipeline.replace import PENDING
 from tests.pipeline.conftest import Desk
@@ -47,6 +48,25 @@ def test_an_edited_file_is_guarded_even_where_the_source_has_not_changed(desk: D
     desk.output(".html").write_text("mine")
     assert desk.build("html").state == "refused"
     assert desk.output(".html").read_text() == "mine"
+
+
+def test_a_word_files_edits_are_told_in_three_lines_with_the_way_to_bring_them_home(desk: Desk) -> None:
+    change_word(desk.output(".docx"), "be noted", "be noticed")
+    desk.edit_source()
+    (fault,) = desk.build("word").faults
+    first, *_, last = fault.hint.splitlines()
+    assert "“noted” to “noticed”" in first
+    assert f"report-builder absorb {desk.output('.docx')}" in last
+    assert len(fault.hint.splitlines()) <= 4
+
+
+def test_a_file_whose_edits_were_absorbed_is_replaced(desk: Desk) -> None:
+    change_word(desk.output(".docx"), "be noted", "be noticed")
+    assert desk.build("word").state == "refused"
+    absorb(Request((desk.output(".docx"),), desk.source, desk.root / "output", ("all",)))
+    assert desk.build("word").state == "built"
+    change_word(desk.output(".docx"), "be noticed", "be noted")
+    assert desk.build("word").state == "refused"
 
 
 def test_force_replaces_an_edited_file(desk: Desk) -> None:
