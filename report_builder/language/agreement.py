@@ -32,9 +32,11 @@ def _plural(noun: str) -> str:
 _ONE = "|".join(sorted(_COUNTED, key=len, reverse=True))
 _MANY = "|".join(sorted(map(_plural, _COUNTED), key=len, reverse=True))
 # "The works is", "the proceeds was": what looks plural is never in the list. Adjectives before the noun:
-_ADJECTIVES = (
-    r"(?:(?!(?:of|in|for|to|on|at|by|with|and|or|that|which|who|from|than|as)\b)[a-z][\w’-]*\s){0,3}?"
+_NO_ADJECTIVE = (
+    r"(?:of|in|for|to|on|at|by|with|and|or|that|which|who|from|than|as|it|you|we|they|he|she|i|each|there)\b"
+    r"|[\w’-]*[a-rtv-z]s\b"
 )
+_ADJECTIVES = rf"(?:(?!{_NO_ADJECTIVE})[a-z][\w’-]*\s){{0,3}}?"
 _END = (
     r"(?=\s(?:of|on|for|in|to|from|arising|outstanding|available|needed|required|left|associated|at|as|by|beyond|other"
     r"|and|or|that|which|with|relating)\b|[.,;:]|$)"

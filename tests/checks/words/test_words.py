@@ -40,6 +40,7 @@ CODES = (
         "There are no implications. There is no impact on the budget. There are no staff. There is nobody.",
         "A number of bids were late. The number of bids was low. Two weeks is long. The works is closed.",
         "The Committee have met. The majority of costs are met. What matters is costs. All that counts is bids.",
+        "There are several steps you need to take. All it needs is time. There are many reports on issue 5.",
         "None of the proposals changes it. The cost and the benefit are known. One of the options is dear.",
         "Human resources implications are in the table. The news is good. The series of visits was made.",
     ],
