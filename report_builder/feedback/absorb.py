@@ -150,8 +150,9 @@ def outcome(
     merged.conflicts = conflicts
     fighting = {id for conflict in conflicts for id in conflict.ids}
     for edit in taken:
-        if edit.id in merged.beaten:
-            states[edit.id] = "declined", f"{merged.beaten[edit.id]} was chosen instead"
+        if edit.id in merged.beaten or edit.id in merged.outdone:
+            won = merged.beaten.get(edit.id) or merged.outdone[edit.id]
+            states[edit.id] = "declined", f"{won} was chosen instead"
         elif edit.id in fighting:
             states[edit.id] = "in conflict", ""
         elif edit.id in merged.lost:

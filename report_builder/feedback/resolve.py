@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from report_builder.feedback.align import LIKE, likeness, ordered
 from report_builder.feedback.edits import (
@@ -62,7 +63,9 @@ class Merged:
     """Edits whose paragraph the source no longer has: why each cannot be made."""
     now: dict[str, Passage] = field(default_factory=dict)
     beaten: dict[str, str] = field(default_factory=dict)
-    """Edits that lost against another, since a person said so: against which."""
+    outdone: dict[str, str] = field(default_factory=dict)
+    """Edits that lost against another, since a person said so: against which. beaten: as wholes (a paragraph moved or
+    taken out); outdone: in a place of a sentence."""
 
 
 def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
@@ -85,7 +88,24 @@ def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
             continue
 
         pairs = ordered(list(range(len(lefts))), list(range(len(rights))), partial(_alike, lefts, rights))
+        pairs.update(_rewritten(lefts, rights, pairs))
         found.update({lefts[i].key: rights[j] for i, j in pairs.items()})
+    return found
+
+
+def _rewritten(
+    lefts: Sequence[Passage], rights: Sequence[Passage], pairs: Mapping[int, int]
+) -> dict[int, int]:
+    """Passages that were written anew from end to end: between two that have their counterparts stand as many as
+    before, of the same kinds."""
+    found: dict[int, int] = {}
+    ends = [(-1, -1), *sorted(pairs.items()), (len(lefts), len(rights))]
+    for (left, right), (left_end, right_end) in pairwise(ends):
+        mine, theirs = range(left + 1, left_end), range(right + 1, right_end)
+        if len(mine) == len(theirs) and all(
+            lefts[i].kind == rights[j].kind for i, j in zip(mine, theirs, strict=True)
+        ):
+            found.update(zip(mine, theirs, strict=True))
     return found
 
 
@@ -175,10 +195,13 @@ def _merge_passage(
             chosen.append(Hunk(region.start, region.end, region.variants[0][2]))
             done += involved
             continue
-        settled = _settled(region, wins.get(f"{key}@{region.start}"), ids)
-        if settled is not None:
+        said = wins.get(f"{key}@{region.start}")
+        settled = _settled(region, said, ids)
+        if settled is not None and said is not None:
             chosen.append(Hunk(region.start, region.end, settled))
-            done += involved
+            losers = [] if said.startswith("=") else _losers(region, settled, ids)
+            merged.outdone.update({id: said for id in losers if id})
+            done += [id for id in involved if id not in losers]
             continue
         merged.conflicts.append(_conflict(key, region, start, involved, passage, names, held))
         own = next((new for owner, _, new in region.variants if owner == SOURCE), None)
@@ -203,6 +226,11 @@ def _settled(region: Region[int, Piece], said: str | None, ids: Mapping[int, Seq
         if (owner == SOURCE and said == "source") or any(ids[owner][at] == said for at in places):
             return new
     return None
+
+
+def _losers(region: Region[int, Piece], settled: Pieces, ids: Mapping[int, Sequence[str]]) -> list[str]:
+    """The edits of a settled conflict that want something else."""
+    return [ids[owner][at] for owner, places, new in region.variants if new != settled for at in places]
 
 
 def _conflict(

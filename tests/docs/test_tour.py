@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -22,6 +23,7 @@ _STEP = re.compile(r"^```console\n(.*?)^```$|^<!-- tour: (.*?) -->$", re.MULTILI
 def test_the_tour_of_the_readme_works(tmp_path: Path) -> None:
     steps = _STEP.findall(README.read_text(encoding="utf-8"))
     assert len(steps) > 5
+    shutil.copytree(README.parent / "docs" / "tour", tmp_path / "docs" / "tour")
     for console, by_hand in steps:
         if by_hand:
             do_by_hand(by_hand, tmp_path)

@@ -249,7 +249,8 @@ def test_edits_of_the_same_words_are_a_conflict_that_shows_both_authors(bench: B
     done = bench.absorb(one, two, choices=path)
     assert done.outcome.finished
     assert "£1,250 a year" in bench.source.read_text()
-    assert not path.exists() or "£1,250" in bench.source.read_text()
+    assert sorted(states(done)) == [("words", "applied"), ("words", "declined")]
+    assert not path.exists()
 
 
 def test_an_edit_is_merged_with_what_the_author_changed_meanwhile(bench: Bench) -> None:
@@ -283,6 +284,22 @@ def test_the_same_copy_absorbed_twice_changes_nothing_the_second_time(bench: Ben
     done = bench.absorb(copy)
     assert states(done) == [("words", "there already")]
     assert bench.source.read_bytes() == once
+
+
+def test_a_paragraph_rewritten_from_end_to_end_is_known_again_the_next_time(bench: Bench) -> None:
+    copy = bench.copy(tracked("There are none.", "Older people gain most from the change."))
+    bench.absorb(copy)
+    done = bench.absorb(copy)
+    assert states(done) == [("words", "there already")]
+
+
+def test_copies_of_different_versions_are_refused_in_one_run(bench: Bench) -> None:
+    one = bench.copy(tracked("frozen", "held"), "one.docx")
+    bench.source.write_text(SOURCE.replace("120 spaces", "130 spaces"))
+    (bench.folder.parent / "built.docx").write_bytes(built(bench.source))
+    two = bench.copy(tracked("frozen", "held"), "two.docx")
+    with pytest.raises(Refusal, match="different versions"):
+        bench.absorb(one, two)
 
 
 # --- told apart ---------------------------------------------------------------------------------------------------
@@ -371,6 +388,49 @@ def test_a_file_that_is_no_word_file_is_refused(bench: Bench, data: bytes, says:
     path.write_bytes(data)
     with pytest.raises(Refusal, match=says):
         bench.absorb(path)
+
+
+def with_part(bench: Bench, name: str, data: bytes) -> Path:
+    """A copy with one part more, or with another in its place."""
+    path = bench.folder.parent / "hostile.docx"
+    with zipfile.ZipFile(bench.folder.parent / "built.docx") as package:
+        parts = {each: package.read(each) for each in package.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for each, content in {**parts, name: data}.items():
+            package.writestr(each, content)
+    return path
+
+
+def test_a_copy_with_macros_is_refused(bench: Bench) -> None:
+    with pytest.raises(Refusal, match="macros"):
+        bench.absorb(with_part(bench, "word/vbaProject.bin", b"x"))
+
+
+def test_a_copy_with_entities_is_refused(bench: Bench) -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    with pytest.raises(Refusal, match=r"document type|entit"):
+        bench.absorb(with_part(bench, "word/document.xml", bomb))
+
+
+def test_a_zip_bomb_is_refused(bench: Bench) -> None:
+    with pytest.raises(Refusal):
+        bench.absorb(with_part(bench, "word/media/bomb.xml", b"\0" * 300_000_000))
+
+
+def test_ten_thousand_changes_are_accounted_for(bench: Bench) -> None:
+    by = 'w:id="1" w:author="Jane Moore" w:date="2026-03-01T10:00:00Z"'
+    more = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="NumberedParagraph"/><w:rPr><w:ins {by}/></w:rPr></w:pPr>'
+        f"<w:ins {by}><w:r><w:t>New words {number}.</w:t></w:r></w:ins></w:p>"
+        for number in range(10_000)
+    )
+
+    def edit(xml: str) -> str:
+        at = xml.index("</w:p>", xml.index("built in 1974")) + len("</w:p>")
+        return xml[:at] + more + xml[at:]
+
+    done = bench.absorb(bench.copy(edit), dry=True)
+    assert len(done.outcome.edits) == 10_000
 
 
 def test_a_copy_of_another_report_is_refused(bench: Bench, tmp_path: Path) -> None:
