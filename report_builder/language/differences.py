@@ -12,7 +12,9 @@ from report_builder.language.sentences import sentences
 
 _CHANGE = re.compile(
     r",?\s\(?(?:which\sis\s)?(?:an?|the)\s(?:net\s)?(?:increase|rise|growth|fall|drop|reduction|decrease)\sof\s$"
+    r"|,?\s(?:that\sis\s|or\s)?(?:by|up|down)\s$"
 )
+_BY = re.compile(r"\b(?:by|of)\s$")
 _BALANCE = re.compile(
     r",?\s(?:(?:which|and)\s(?:leaves|gives|makes)\s|leaving\s|giving\s|so\sthat\sthere\sis\s)?(?:an?|the)\s"
     r"(?:net\s|forecast\s|expected\s|small\s)?(?:surplus|deficit|shortfall|difference|gap|underspend|overspend)\sof\s$"
@@ -48,14 +50,22 @@ class Difference:
 
 def differences(text: str) -> Iterator[Difference]:
     """The differences that the sentences of a paragraph state. Only sentences with three figures of one kind."""
-    if " of " not in text:
-        return
     every = figures(text)
+    if len(every) < 3:
+        return
     for start, end in sentences(text):
         inside = [each for each in every if start <= each.start < end and each.kind in ("money", "count")]
         if len(inside) != 3 or len({(each.kind, each.unit) for each in inside}) != 1:
             continue
         first, second, stated = inside
+        if re.fullmatch(r",?\sfrom\s", text[first.end : second.start]) and _BY.search(
+            text, start, first.start
+        ):
+            if all(each.about in ("", "from") for each in inside) and _TO.fullmatch(
+                text, second.end, stated.start
+            ):
+                yield Difference(second, stated, first)  # "by 30 from 210 to 240"
+            continue
         before = text[second.end : stated.start]
         if not stated.exact or any(each.about not in ("", "from") for each in (first, second)):
             continue

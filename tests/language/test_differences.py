@@ -17,6 +17,8 @@ from report_builder.language.differences import differences
             47_000,
             False,
         ),
+        ("It rises by 30, from 210 to 245.", 35, False),
+        ("It rises from 210 to 245, that is by 35.", 35, True),
         ("It costs £2.4m and the grant is £2.1m, leaving a gap of £0.3m.", 300_000, True),
         ("Costs are £2.4m against a budget of £2.11m, a shortfall of £0.3m.", 290_000, True),
     ],

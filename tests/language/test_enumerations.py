@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from report_builder.language.enumerations import enumerations, ordinals_apart, promise_before_list
+from report_builder.language.enumerations import enumerations, ordinals_apart
+from report_builder.language.promises import promise_before_list
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_builder.checks.reading import Passage, Reading
-from report_builder.language.enumerations import enumerations, ordinals_apart, promise_before_list
+from report_builder.language.enumerations import enumerations, ordinals_apart
 from report_builder.language.numerals import in_words
+from report_builder.language.promises import promise_before_list
 from report_builder.model.finding import Finding, Severity
 
 CODE = "count-before-list"
@@ -53,7 +54,7 @@ def count_before_list(reading: Reading) -> Iterator[Finding]:
                 listed = str(each.low) if each.low == each.high else f"{each.low} or {each.high}"
                 yield _finding(reading, passage, promise.start, promise.end, f"{listed} are listed")
         if beyond := ordinals_apart(passage.text):
-            promise, ordinal, _, _ = beyond
+            promise, ordinal = beyond
             if not _is_ours(passage, promise.start, promise.end):
                 yield _finding(
                     reading, passage, promise.start, promise.end, f"the text goes as far as “the {ordinal}”"

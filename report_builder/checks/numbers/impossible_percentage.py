@@ -51,6 +51,8 @@ def impossible_percentage(reading: Reading) -> Iterator[Finding]:
             if passage.computed(*at) or passage.quoted(*at):
                 continue
             base = share.base or _base_meant(share, [*known, *stated], passage)
+            if base is None and share.of == "them" and share.count is None and len(stated) == 1 and not known:
+                base = stated[0].number if stated[0].number.end < percent.start else None
             if base is not None and (evidence := _evidence(share, base)):
                 yield _finding(reading, passage, percent, evidence)
         known.extend(stated)

@@ -44,8 +44,8 @@ from decimal import Decimal
 
 from report_builder.checks.reading import Passage, Reading, ReadTable
 from report_builder.language.differences import Difference, differences
-from report_builder.language.enumerations import says_partly
 from report_builder.language.figures import Figure, figures
+from report_builder.language.promises import says_partly
 from report_builder.language.sentences import sentences
 from report_builder.language.sums import Sum, sums
 from report_builder.language.totals import discrepancies, is_rounded
@@ -59,7 +59,7 @@ WHY = "a reader who adds up finds another figure, and does not know which one is
 def parts_do_not_sum(reading: Reading) -> Iterator[Finding]:
     rounded = any(is_rounded(passage.text) for passage in reading.prose)
     for table in reading.tables:
-        if not table.data:
+        if not table.data and not _has_several_answers(reading, table):
             yield from _in_table(reading, table, rounded)
     for passage in reading.prose:
         for each in sums(passage.text):
@@ -67,6 +67,22 @@ def parts_do_not_sum(reading: Reading) -> Iterator[Finding]:
         for difference in differences(passage.text):
             yield from _apart(reading, passage, difference)
     yield from _in_lists(reading, rounded)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:more\sthan\sone|multiple|several)\s(?:\w+\s)?(?:answers?|options?|reasons?|choices?|responses?|could|may|might)\b"
+    r"|\b(?:could|may|can)\s(?:choose|chose|tick|select|give|name)\b|\bup\sto\s(?:two|three|four|five)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_several_answers(reading: Reading, table: ReadTable) -> bool:
+    """Whether those who answered could give more than one answer, so that answers are more than people."""
+    caption = table.caption.text if table.caption else ""
+    if _SEVERAL.search(caption):
+        return True
+    near = reading.section(table.section) if table.section else ()
+    return any(_SEVERAL.search(passage.text) for passage in near if passage.kind in ("paragraph", "note"))
 
 
 def _in_table(reading: Reading, table: ReadTable, rounded: bool) -> Iterator[Finding]:

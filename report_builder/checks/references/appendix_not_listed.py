@@ -20,6 +20,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from report_builder.checks.reading import Reading
@@ -36,6 +37,8 @@ def appendix_not_listed(reading: Reading) -> Iterator[Finding]:
     known = [appendix.letter or "A" for appendix in appendices]
     if any(not each.isalpha() for each in known) and any(each.isalpha() for each in known):
         return  # a list of two ways at once: nobody can say what is missing
+    if not appendices:
+        yield from _unnamed(reading)
     for citation in citations(reading, "appendix"):
         if citation.elsewhere or citation.id:
             continue
@@ -54,6 +57,26 @@ def appendix_not_listed(reading: Reading) -> Iterator[Finding]:
                 citation.end,
                 hint="list it under `appendices` and cite it by its id, or mend the sentence",
             )
+
+
+_THE_APPENDIX = re.compile(
+    r"\b(?:in|at|as|see)\s(?:the|an)\s(?:attached\s)?[Aa]ppendi(?:x|ces)\b(?!\s(?:to|of|[A-Z\d])\b)"
+)
+
+
+def _unnamed(reading: Reading) -> Iterator[Finding]:
+    """ "The costs are in the appendix", where nothing is listed."""
+    for passage in reading.of("paragraph", "item", "note", "footnote"):
+        for match in _THE_APPENDIX.finditer(passage.text):
+            if not passage.quoted(*match.span()) and not passage.computed(*match.span()):
+                yield reading.finding(
+                    CODE,
+                    SEVERITY,
+                    f"“{match[0]}” is written, and the report lists no appendices",
+                    passage,
+                    *match.span(),
+                    hint="list it under `appendices` and cite it by its id, or mend the sentence",
+                )
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -44,6 +44,8 @@ _ATTACHED = re.compile(
     r"\b(?:is|are|was|were|be|been|as|also|now)\s(?:(?:also|now|hereby|here)\s)?(?P<a>attached|appended|annexed)\b"
     r"(?!\s(?:to|with)\s(?!this\sreport|the\sreport))"
     r"|\b(?P<b>attached|appended)\sto\s(?:this|the)\sreport\b"
+    r"|\b(?:copy|copies|plan|map|report|letter|form|policy|assessment|strategy|survey|list|summary)\b[^.;]{0,40}\s(?:is|are)\s"
+    r"(?P<f>enclosed)\b(?=[.;,]|$|\swith\sthis)"
     r"|(?P<c>\((?:attached|appended|see\sattached)\))"
     r"|\bthe\s(?:\w+\s){0,2}(?:map|plan|report|survey|paper|letter|document|table|list|schedule|draft|policy|strategy"
     r"|agreement|summary|assessment|note|form|minutes|diagram|chart|drawings?)\s(?P<e>attached|appended)\b(?!\s(?:to|as|at|in))"
@@ -65,16 +67,18 @@ _ABOVE = re.compile(
     r"|any|all|what|which|ten|five|one|two|three)\b)(?!\s[£\d])"
     r"|\b(?<!of )(?<!\bof all )the\s(?P<b>above|below)(?:-mentioned|\smentioned)?(?=\s[a-z]+|[.,;:])"
     r"(?!\saverage|\sinflation)"
-    r"|\bthe\s(?:table|chart|diagram|map|graph|figure)\s(?P<c>above|below)\b",
+    r"|\bthe\s(?:table|chart|diagram|map|graph|figure|sections?|paragraphs?)\s(?P<c>above|below)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\bas\s(?:already\s)?(?:described|mentioned|noted|stated|explained|discussed|set\sout|outlined|said)\s"
-    r"(?P<a>earlier|elsewhere|previously)\b(?!\s(?:in|this|that|by|on|to|at)\b)"
+    r"(?P<a>earlier|elsewhere|previously)\b(?!\s(?:this|that|by|on|to|at)\b|\sin\s(?!this\sreport))"
     r"|\b(?P<b>overleaf)\b",
     re.IGNORECASE,
 )
-_ALSO_NAMED = re.compile(r"\b(?:Appendi|Annex|Table|Figure|[Pp]aragraph|[Ss]ection)", re.ASCII)
+_ALSO_NAMED = re.compile(
+    r"\b(?:Appendi\w+|Annex\w*|Tables?|Figures?|[Pp]aragraphs?|[Ss]ections?)\s(?:[\dA-Z(]|headed\b)|\bthe\sAppendix\b"
+)
 
 
 def vague_reference(reading: Reading) -> Iterator[Finding]:
@@ -82,7 +86,7 @@ def vague_reference(reading: Reading) -> Iterator[Finding]:
     for number, passage in enumerate(passages):
         if passage.kind not in ("paragraph", "item", "footnote", "note"):
             continue
-        if "ttached" in passage.text or "ppended" in passage.text or "nnexed" in passage.text:
+        if any(word in passage.text for word in ("ttached", "ppended", "nnexed", "nclosed")):
             yield from _attached(reading, passage)
         if "bove" in passage.text or "elow" in passage.text:
             neighbours = passages[max(0, number - 1) : number + 2]

@@ -96,6 +96,56 @@ def test_a_list_below_its_total_is_added_up() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "In 2018-22 the council spent £3m, £4m and £5m; in 2022/23 it spent £6m in total.",
+        "The grant of £3m, with £2m of reserves, makes £5m in total, £1m more than in 2019.",
+        "Two officers at £40,000 and one at £50,000 cost £130,000 in total.",
+        "In Castle 45% agreed, in Upton 30% did and in Riverside 35% did not know.",
+        "Of the 40 who replied, 30 drive, 20 cycle and 15 walk; more than one answer could be given.",
+        "Of the £4m, £1m has been spent and £2m is committed.",
+        "A total of 640 people replied, 301 of them for Option 2 and 138 for Option 1.",
+        "There were 208 replies: 54 (26%) in favour of 7%, 131 (63%) against, and 23 (11%) undecided.",
+        "Income fell from £3.2m to £2.9m, a fall of £0.3m or 9%.",
+        "Each of 12 schools gets £5,000, £60,000 in total.",
+        "The score rose from 3.4 to 3.6 out of 5.",
+        "The council has 55 members: 30 Conservative, 14 Liberal Democrat, 10 Labour and one Green.",
+    ],
+)
+def test_figures_that_add_up_or_are_no_parts(text: str) -> None:
+    assert messages("parts-do-not-sum", text) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Team | 2021 | 2022 | Change |\n| --- | --- | --- | --- |\n| A | 10 | 12 | 2 |\n| B | 5 | 4 | (1) |\n"
+        "| Total | 15 | 16 | 1 |\n",
+        "| Item | £000 | % |\n| --- | --- | --- |\n| A | 1,234 | 97% |\n| Income | (500) | 90% |\n| B | 266 | 80% |\n"
+        "| Net total | 1,000 | 89% |\n",
+        "| Scheme | 2024/25 | Later | Total |\n| --- | --- | --- | --- |\n| A | £1.0m | £2.0m | £3.0m |\n"
+        "| B | – | £0.5m | £0.5m |\n| Total | £1.0m | £2.5m | £3.5m |\n",
+        "| Band | Homes | Band D equivalent |\n| --- | --- | --- |\n| A | 900 | 600.0 |\n| B | 450 | 350.0 |\n"
+        "| Total | 1,350 | 950.0 |\n| Less losses (2%) |  | (19.0) |\n| Tax base |  | 931.0 |\n",
+        "| Body | 2024/25 | Increase |\n| --- | ---: | ---: |\n"
+        "| County | £1,601.58 | 4.99% |\n| Fire | £81.66 | 2.99% |\n"
+        "| Total | £1,683.24 | 4.89% |\n",
+        "| Choice (more than one could be chosen) | Number |\n| --- | --- |\n| Parks | 9 |\n| Roads | 7 |\n",
+    ],
+)
+def test_tables_that_are_right(table: str) -> None:
+    assert messages("parts-do-not-sum", f"The costs:\n\n{table}") == []
+
+
+def test_answers_may_be_more_than_people_where_several_could_be_given() -> None:
+    table = (
+        "| Choice | Number |\n| --- | --- |\n| Parks | 9 |\n| Roads | 7 |\n| Buses | 6 |\n| Total | 15 |\n"
+    )
+    assert len(messages("parts-do-not-sum", f"What they chose:\n\n{table}")) == 1
+    assert messages("parts-do-not-sum", f"They could choose up to three:\n\n{table}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The plan has four priorities, the first two of which are new:\n\n- a;\n- b;\n- c;\n- d.",
         "The first three of the five priorities are:\n\n- a;\n- b;\n- c.",
         "Over three years it will:\n\n- a;\n- b.",

@@ -57,6 +57,11 @@ def test_an_appendix_beyond_the_list_is_told_how_far_the_list_goes() -> None:
     ]
 
 
+def test_the_appendix_of_a_report_that_lists_none_is_missed() -> None:
+    assert len(messages("appendix-not-listed", "The costs are in the appendix.")) == 1
+    assert messages("appendix-not-listed", "The costs are in the appendix to the Plan.") == []
+
+
 def test_an_appendix_cited_by_its_letter_or_within_a_range_is_cited() -> None:
     changes = TWO.replace("{{ appendix.rules }}", "force").replace("{{ appendix.plan }}", "the county")
     assert len(messages("appendix-not-cited", changes=changes)) == 2
