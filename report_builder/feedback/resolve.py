@@ -64,8 +64,8 @@ class Merged:
     now: dict[str, Passage] = field(default_factory=dict)
     beaten: dict[str, str] = field(default_factory=dict)
     outdone: dict[str, str] = field(default_factory=dict)
-    """Edits that lost against another, since a person said so: against which. beaten: as wholes (a paragraph moved or
-    taken out); outdone: in a place of a sentence."""
+    """Edits that lost against another, since a person said so: against which. beaten: as wholes (a paragraph
+    moved or taken out); outdone: in a place of a sentence."""
 
 
 def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
@@ -96,8 +96,8 @@ def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
 def _rewritten(
     lefts: Sequence[Passage], rights: Sequence[Passage], pairs: Mapping[int, int]
 ) -> dict[int, int]:
-    """Passages that were written anew from end to end: between two that have their counterparts stand as many as
-    before, of the same kinds."""
+    """Passages that were written anew from end to end: between two that have their counterparts stand as many
+    as before, of the same kinds."""
     found: dict[int, int] = {}
     ends = [(-1, -1), *sorted(pairs.items()), (len(lefts), len(rights))]
     for (left, right), (left_end, right_end) in pairwise(ends):
