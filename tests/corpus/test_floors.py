@@ -7,8 +7,8 @@ import pytest
 from tests.corpus.measure import Score, measure, overall
 from tests.corpus.specimens import specimens
 
-OPEN = {"precision": 0.98, "recall": 0.83}
-HELD_OUT = {"precision": 0.96, "recall": 0.74}
+OPEN = {"precision": 0.98, "recall": 0.95}
+HELD_OUT = {"precision": 0.96, "recall": 0.8}
 ANY_CHECK = 0.8
 """The least precision of one check, over everything."""
 
