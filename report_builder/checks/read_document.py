@@ -126,9 +126,10 @@ class _Reader:
         place: Place,
         number: str = "",
         at: str = "",
+        level: int = 0,
     ) -> Passage:
         passage = Passage(
-            text, kind, key, number, at or self.paragraph, self.section, self.heading, place, spans
+            text, kind, key, number, at or self.paragraph, self.section, self.heading, place, spans, level
         )
         self.passages.append(passage)
         return passage
@@ -157,7 +158,7 @@ class _Reader:
         elif block.key.startswith("part/"):
             self.section = ""
         self.heading, self.paragraph = text, ""
-        self.add("heading", text, spans, block.key, block.place, block.number)
+        self.add("heading", text, spans, block.key, block.place, block.number, level=block.level)
 
     def read_list(self, block: List, above: str) -> None:
         for item in block.items:

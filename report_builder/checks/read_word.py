@@ -103,10 +103,10 @@ class _Reader:
                 text, spans = self.words(para)
                 self.add("footnote", text, spans, str(number))
 
-    def add(self, kind: str, text: str, spans: tuple[Span, ...], number: str = "") -> Passage:
+    def add(self, kind: str, text: str, spans: tuple[Span, ...], number: str = "", level: int = 0) -> Passage:
         key = str(len(self.passages) + 1)
         passage = Passage(
-            text, kind, key, number, self.paragraph, self.section, self.heading, self.place, spans
+            text, kind, key, number, self.paragraph, self.section, self.heading, self.place, spans, level
         )
         self.passages.append(passage)
         return passage
@@ -177,7 +177,7 @@ class _Reader:
         self.heading, self.paragraph = text.strip(), ""
         if id or not outline or outline <= self.level:
             self.section, self.level = id, outline
-        self.add("heading", text, spans, label)
+        self.add("heading", text, spans, label, outline)
 
     def words(self, para: Para) -> tuple[str, tuple[Span, ...]]:
         """What is shown of a paragraph, and how: links, emphasis, highlights, references, footnote marks."""

@@ -50,7 +50,8 @@ class Passage:
     text: its words, values and references included, without its number. number: as printed ("18.", "(a)"), "" where it
     has none. paragraph: how people name the place ("18", "2(a)"; of a table or bullet the paragraph before it).
     section: the id of the section, by the house's catalogue or the author's own, "" where it has none; heading: the
-    words of the nearest heading above. key: the block's in the Document.
+    words of the nearest heading above. key: the block's in the Document. level: of a heading, 1 the highest below the
+    report's title, 0 where nobody knows.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Passage:
     heading: str = ""
     place: Place = NOWHERE
     spans: tuple[Span, ...] = ()
+    level: int = 0
 
     def computed(self, start: int, end: int) -> bool:
         """Whether any of text[start:end] is a value or reference, which the author did not type."""

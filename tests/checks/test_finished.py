@@ -256,3 +256,18 @@ def test_passages_of_finished_files_have_all_that_checks_ask_for(tmp_path: Path)
     read = read_word(by_hand(tmp_path / "a.docx"), "a.docx")
     assert all(isinstance(passage, Passage) and passage.place.file == "a.docx" for passage in read.passages)
     assert run(read, Settings()).answered == ()
+
+
+def test_headings_of_a_word_file_have_levels_and_its_lettered_lists_are_counted(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Background", 1)
+    document.add_paragraph("1.\tThe plan has three priorities:")
+    for letter in "abcd":
+        document.add_paragraph(f"({letter})\tone thing;")
+    document.add_heading("What they said", 3)
+    document.add_heading("What was done", 3)
+    document.add_paragraph("2.\tAs Table 3 below shows, nothing.")
+    document.add_paragraph("Table 1: What it cost")
+    document.save(str(tmp_path / "a.docx"))
+    found = {each.code for each in run(read_word(tmp_path / "a.docx", "a.docx"), Settings()).findings}
+    assert {"count-before-list", "heading-level-skipped", "empty-section"} <= found

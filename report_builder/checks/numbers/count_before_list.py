@@ -78,13 +78,26 @@ def items_of_list(passages: tuple[Passage, ...], first: int) -> int:
     keys = set()
     key = passages[first].key
     whole = key.rpartition("/")[0].rpartition("/")[0]
-    if not key or not whole:
-        return 0
+    if not whole:
+        return _lettered(passages, first)
     for passage in passages[first:]:
         if passage.kind != "item" or not passage.key.startswith(f"{whole}/"):
             break
         keys.add(passage.key.removeprefix(f"{whole}/").partition("/")[0])
     return len(keys)
+
+
+def _lettered(passages: tuple[Passage, ...], first: int) -> int:
+    """In a file of somebody else's: how many items follow each other as (a), (b), (c); 0 where they are not lettered,
+    since bullets within bullets look alike there."""
+    count = 0
+    for passage in passages[first:]:
+        letter = passage.number.strip("().")
+        if passage.kind == "item" and letter == chr(ord("a") + count):
+            count += 1
+        elif passage.kind != "item":
+            break
+    return count if count > 1 else 0
 
 
 def _is_ours(passage: Passage, start: int, end: int) -> bool:

@@ -41,6 +41,8 @@ def of_passage(passage: Passage, *kinds: Kind) -> Iterator[Citation]:
                 made.append(Citation(kind, passage, span.start, span.end, id=id))
     for mention in mentions(passage.text):
         at = (mention.start, mention.end)
+        if passage.kind == "caption" and not mention.start:
+            continue  # a caption's own label, which a Word file has in its text
         if mention.kind in kinds and not passage.computed(*at):
             away = mention.elsewhere or passage.quoted(*at) or passage.within(*at, "link")
             made.append(Citation(mention.kind, passage, *at, labels=mention.labels, elsewhere=away))

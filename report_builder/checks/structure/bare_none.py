@@ -1,7 +1,7 @@
 """“None” where a sentence is wanted
 
 “None”, “Nil”, “N/A” or “Not applicable” as the whole of a section, unless the house style itself has these words for
-it.
+it. In a Word file or PDF of which no house is known, only implications are looked at.
 
 Nobody can tell whether the officer looked and found nothing, or did not look. A sentence says what was considered;
 for equality, the Equality Act 2010, s. 149, asks for due regard that can be shown.

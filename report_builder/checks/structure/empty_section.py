@@ -34,7 +34,6 @@ import re
 from collections.abc import Iterator
 
 from report_builder.checks.reading import Passage, Reading
-from report_builder.checks.structure.levels import levels
 from report_builder.model.finding import Finding, Severity
 
 CODE = "empty-section"
@@ -47,10 +46,12 @@ _STAND_IN = re.compile(
     r"|awaited|pending|tb[ca]|\.{3,}|…)(?:\s(?:by|from)\s[\w\s]{1,30})?\s*[\])]?[.:]?",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\s*part\s[a-z]\b", re.IGNORECASE
+)  # in a Word file, often of the same level as its sections
 
 
 def empty_section(reading: Reading) -> Iterator[Finding]:
-    depth = levels(reading)
     passages = [passage for passage in reading.passages if passage.kind not in ("title", "footnote")]
     for number, passage in enumerate(passages):
         if passage.kind != "heading":
@@ -58,8 +59,10 @@ def empty_section(reading: Reading) -> Iterator[Finding]:
         below = _below(passages, number)
         if not below:
             follower = passages[number + 1] if number + 1 < len(passages) else None
-            level = depth.get(passage.key)
-            if follower is None or (level is not None and depth.get(follower.key, 0) <= level):
+            known = passage.level and not _PART.match(passage.text)
+            if (follower is None and reading.report is not None) or (
+                known and follower is not None and 0 < follower.level <= passage.level
+            ):
                 yield reading.finding(
                     CODE, SEVERITY, f"there is nothing under the heading “{passage.text}”", passage,
                     hint="write the section, or take its heading out",

@@ -31,7 +31,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_builder.checks.reading import Reading
-from report_builder.checks.structure.levels import levels
 from report_builder.model.finding import Finding, Severity
 
 CODE = "heading-level-skipped"
@@ -40,19 +39,15 @@ WHY = "who moves from heading to heading thinks that one is missing (WCAG 2.2, 1
 
 
 def heading_level_skipped(reading: Reading) -> Iterator[Finding]:
-    depth = levels(reading)
     before = 0
     for passage in reading.of("heading"):
-        level = depth.get(passage.key)
-        if level is None:
-            continue
-        if level > before + 1:
-            above = f"comes right after one of level {before}" if before else "is the first"
+        level = passage.level
+        if before and level > before + 1:
             yield reading.finding(
                 CODE,
                 SEVERITY,
-                f"the heading “{passage.text}” is of level {level}, and {above}",
+                f"the heading “{passage.text}” is of level {level}, and comes right after one of level {before}",
                 passage,
-                hint="make it one level higher, with one # less",
+                hint="make it one level higher" + (", with one # less" if reading.report else ""),
             )
-        before = level
+        before = level or before

@@ -28,12 +28,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from report_builder.checks.reading import Passage, Reading
 from report_builder.language.days import WrittenDate, written_dates
 from report_builder.model.finding import Finding, Severity
-from report_builder.model.report import TimetableEntry
-from report_builder.shape.day import Day
+from report_builder.model.report import Report
 
 CODE = "recommendation-against-timetable"
 SEVERITY: Severity = "error"
@@ -59,27 +60,70 @@ _OTHER_DATES = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """A body that meets on a day, of a month at least; id: of the timetable's entry, "" in a finished file."""
+
+    body: str
+    year: int
+    month: int
+    day: int
+    shown: str
+    id: str = ""
+
+    def on(self, day: WrittenDate) -> bool:
+        """The same day, or the same month where one of them is a month only."""
+        if (day.year, day.month) != (self.year, self.month):
+            return False
+        return not day.day or not self.day or day.day == self.day
+
+
 def recommendation_against_timetable(reading: Reading) -> Iterator[Finding]:
-    report = reading.report
-    if report is None or not report.timetable:
+    timetable = _of_report(reading.report) if reading.report else _of_text(reading)
+    if not timetable:
         return
+    now = reading.meeting_date
     for passage in reading.section("recommendations"):
-        if passage.kind == "heading":
-            continue
-        for day in written_dates(passage.text):
+        for day in written_dates(passage.text) if passage.kind != "heading" else ():
             if not day.year or passage.computed(day.start, day.end) or passage.quoted(day.start, day.end):
                 continue
             body = _body_of(passage, day)
-            if body is None or (
-                _is_same_body(body, report.meeting.body) and _agrees(day, report.meeting.date)
-            ):
+            if body is None or (now is not None and _is_now(day, now)):
                 continue
-            entries = [entry for entry in report.timetable if _is_same_body(body, entry.body)]
-            if any(_agrees(day, entry.date) for entry in entries):
+            meetings = [each for each in timetable if _is_same_body(body, each.body)]
+            if any(each.on(day) for each in meetings):
                 continue
-            is_past = (day.year, day.month) < (report.meeting.date.date.year, report.meeting.date.date.month)
-            if entries or not (is_past or any(_agrees(day, entry.date) for entry in report.timetable)):
-                yield _finding(reading, passage, day, body, entries)
+            is_past = now is not None and (day.year, day.month) < (now.year, now.month)
+            if not meetings and (is_past or not reading.report or any(each.on(day) for each in timetable)):
+                continue
+            yield _finding(reading, passage, day, body, meetings)
+
+
+def _is_now(day: WrittenDate, now: date) -> bool:
+    return (day.year, day.month) == (now.year, now.month) and day.day in (0, now.day)
+
+
+def _of_report(report: Report) -> list[_Meeting]:
+    return [
+        _Meeting(
+            entry.body, entry.date.date.year, entry.date.date.month, entry.date.date.day if entry.date.day else 0,
+            str(entry.date), entry.id,
+        )
+        for entry in report.timetable
+    ]  # fmt: skip
+
+
+def _of_text(reading: Reading) -> list[_Meeting]:
+    """Of a finished file: sentences of the timetable that name one body and one day."""
+    found = []
+    for passage in reading.section("timetable"):
+        bodies = {match[0] for match in _BODY.finditer(passage.text)}
+        days = [day for day in written_dates(passage.text) if day.year]
+        if len(bodies) == 1 and len(days) == 1:
+            (day,) = days
+            shown = passage.text[day.start : day.end]
+            found.append(_Meeting(bodies.pop(), day.year, day.month, day.day, shown))
+    return found
 
 
 def _body_of(passage: Passage, day: WrittenDate) -> str | None:
@@ -117,21 +161,19 @@ def _names(body: str) -> list[str]:
     ]
 
 
-def _agrees(day: WrittenDate, given: Day) -> bool:
-    """The same day, or the same month where one of them is a month only."""
-    if (day.year, day.month) != (given.date.year, given.date.month):
-        return False
-    return not day.day or not given.day or day.day == given.date.day
-
-
 def _finding(
-    reading: Reading, passage: Passage, day: WrittenDate, body: str, entries: list[TimetableEntry]
+    reading: Reading, passage: Passage, day: WrittenDate, body: str, meetings: list[_Meeting]
 ) -> Finding:
     written = passage.text[day.start : day.end]
-    if entries:
-        dates = " and ".join(str(entry.date) for entry in entries)
+    if meetings:
+        dates = " and ".join(each.shown for each in meetings)
         message = f"the recommendation has the {body} on {written}, and the timetable has it on {dates}"
-        hint = f"write {{{{ timetable.{entries[-1].id}.date }}}}, or mend the timetable"
+        fetched = (
+            f"write {{{{ timetable.{meetings[-1].id}.date }}}}"
+            if meetings[-1].id
+            else "mend the recommendation"
+        )
+        hint = f"{fetched}, or mend the timetable"
     else:
         message = (
             f"the recommendation sends this to the {body} on {written}, and the timetable does not have it"
