@@ -18,6 +18,11 @@ from report_builder.attach.verify import SCAN, can_judge, judge
 from report_builder.attach.words import counted, page_list
 from report_builder.pdf import jvm
 
+SCAN_CHARACTERS = {".tif": 200}
+MANY_CHARACTERS = 1_000
+"""On average on a page: a picture with as much text as this is a picture of text. Of a TIFF, which scanners
+write, a paragraph is enough; a plan or a chart as PNG may have some."""
+
 
 def make_accessible(jobs: Sequence[Job], cache: Path, guard: Guard, options: AttachOptions) -> None:
     verify = options.verify and can_judge()
@@ -26,7 +31,10 @@ def make_accessible(jobs: Sequence[Job], cache: Path, guard: Guard, options: Att
     for job in jobs:
         if not options.repair:
             continue
-        if job.textless and job.kind.way != "picture":
+        if job.kind.way == "picture":
+            _describe_picture(job, guard, options)
+            continue
+        if job.textless:
             _read_scan(job, options)
         kept = job.tags and (job.conformed or not job.fonts) and _mend(job, guard, options, False)
         if not kept:
@@ -71,11 +79,17 @@ def _read_scan(job: Job, options: AttachOptions) -> None:
         ocr.recognise(job.pdf, out, job.source.language, options.seconds + 20 * len(job.textless))
     except ProgramError as error:
         job.notes.say(
-            "scan-without-text", "error", f"{where} of this file {_is(job.textless)} a picture of text, and reading it "
+            "scan-without-text", "error", f"{where} of this file {_is(job.textless)} a picture of text, and "
+            f"reading it "
             f"failed: {error}", "attach the document itself",
         )  # fmt: skip
         return
     job.pdf = out
+    _say_read(job, where)
+    job.textless, job.scanned, job.tags = (), job.textless, ""
+
+
+def _say_read(job: Job, where: str) -> None:
     job.notes.done(f"text of {where} read from the picture by a program (OCR)")
     job.notes.say(
         "scan-read-by-program", "warning",
@@ -83,7 +97,40 @@ def _read_scan(job: Job, options: AttachOptions) -> None:
         "attach the document itself where there is one",
         "those who listen hear what the program read, and no person has checked it",
     )  # fmt: skip
-    job.textless, job.tags = (), ""
+
+
+def _describe_picture(job: Job, guard: Guard, options: AttachOptions) -> None:
+    """A picture with a page of text in it is a scan; any other is a figure, described by its title."""
+    from report_builder.attach.clean import characters
+    from report_builder.attach.pictures import tag_picture
+
+    if job.pdf is None:
+        return
+    read = job.next()
+    if not ocr.missing():
+        try:
+            ocr.recognise(job.pdf, read, job.source.language, options.seconds + 20 * job.pages)
+        except ProgramError:
+            pass  # a picture that OCR makes nothing of is a picture
+        else:
+            if (
+                guard.call(options.seconds, characters, read)
+                >= SCAN_CHARACTERS.get(job.kind.suffix, MANY_CHARACTERS) * job.pages
+            ):
+                job.pdf, job.scanned, job.textless = read, job.textless, ()
+                _say_read(job, page_list(job.scanned) if job.pages > 1 else "this picture")
+                _tag_anew(job, guard, options)
+                return
+    out = job.next()
+    guard.call(options.seconds, tag_picture, job.pdf, out, job.source.title, job.source.language)
+    job.pdf, job.tags = out, "ours"
+    job.notes.done("described by its title")
+    job.notes.say(
+        "picture-described-by-title", "warning",
+        "readers who do not see this picture hear only its title; what it shows has to be said in words",
+        "say in the report what it shows; if it is a picture of text, attach the text itself",
+        "WCAG 2.2, 1.1.1 and 1.4.5",
+    )  # fmt: skip
 
 
 def _mend(job: Job, guard: Guard, options: AttachOptions, force: bool) -> bool:
@@ -104,6 +151,7 @@ def _mend(job: Job, guard: Guard, options: AttachOptions, force: bool) -> bool:
             job.notes.place,
             force,
             job.conformed and job.tags == "supplied",
+            job.scanned,
         )
     except Crash as crash:
         job.notes.say(
@@ -142,9 +190,7 @@ def _tag_anew(job: Job, guard: Guard, options: AttachOptions) -> None:
         _embed(job, options)
     out = job.next()
     try:
-        from report_builder.attach.tag import tag
-
-        tag(job.pdf, out, options.seconds)
+        _tag(job, job.pdf, out, guard, options)
     except jvm.EngineError as error:
         job.notes.say(
             "not-tagged", "warning", f"this file has no tags, and could not be given any: {error}",
@@ -154,6 +200,21 @@ def _tag_anew(job: Job, guard: Guard, options: AttachOptions) -> None:
         job.pdf, job.tags = out, "machine"
         job.notes.done("tagged by a program (opendataloader-pdf)")
     _mend(job, guard, options, True)
+
+
+def _tag(job: Job, source: Path, out: Path, guard: Guard, options: AttachOptions) -> None:
+    from report_builder.attach.gridded import without_grid
+    from report_builder.attach.tag import tag
+
+    if job.twin is not None:
+        gridded = job.next()
+        try:
+            tag(job.twin, gridded, options.seconds)
+            if guard.call(options.seconds, without_grid, gridded, source, out):
+                return
+        except (jvm.EngineError, Crash):
+            pass  # then without rows and columns
+    tag(source, out, options.seconds)
 
 
 def _embed(job: Job, options: AttachOptions) -> None:
@@ -166,7 +227,8 @@ def _embed(job: Job, options: AttachOptions) -> None:
     if not ghostscript():
         job.notes.say(
             "fonts-not-embedded", "warning", f"{what}: pages may look different elsewhere",
-            "embed all fonts when exporting it, or install Ghostscript here (Debian, Ubuntu: apt install ghostscript)",
+            "embed all fonts when exporting it, or install Ghostscript here (Debian, Ubuntu: apt install "
+            "ghostscript)",
         )  # fmt: skip
         return
     out = job.next()

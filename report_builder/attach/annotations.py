@@ -38,7 +38,6 @@ class _Seen:
     marks: list[int] = field(default_factory=list)
     media: list[int] = field(default_factory=list)
     redactions: list[int] = field(default_factory=list)
-    quote: str = ""
 
 
 def flatten(pdf: pikepdf.Pdf, notes: Notes) -> None:
@@ -120,10 +119,8 @@ def _note(seen: _Seen, annot: Any, kind: str, page: int) -> None:
     if kind == "/Redact":
         seen.redactions.append(page)
     elif kind in REVIEW:
-        # A popup is the window of a comment that has been counted.
-        if kind != "/Popup":
+        if kind != "/Popup":  # the window of a comment that has been counted
             seen.review.append(page)
-            seen.quote = seen.quote or " ".join(str(annot.get("/Contents", "")).split())[:60]
     elif kind == "/Widget":
         seen.fields.append(page)
     elif kind in MEDIA:
@@ -141,10 +138,9 @@ def _tell(seen: _Seen, notes: Notes) -> None:
             "whoever gets the file can read what was to be hidden",
         )  # fmt: skip
     if seen.review:
-        quote = f", among them “{seen.quote}”" if seen.quote else ""
         notes.say(
             "comments-in-pdf", "warning",
-            f"{counted(len(seen.review), 'comment')} on {page_list(seen.review)}{quote} taken out",
+            f"{counted(len(seen.review), 'comment')} on {page_list(seen.review)} taken out",
             "make sure that nobody still has to answer them",
             "a reviewer's comment is not for publication",
         )  # fmt: skip

@@ -68,10 +68,17 @@ def clean_pdf(source: Path, out: Path, shown: str, place: Place, password: str, 
 
 
 def mend_pdf(
-    source: Path, out: Path, title: str, language: str, place: Place, force: bool, good: bool
+    source: Path,
+    out: Path,
+    title: str,
+    language: str,
+    place: Place,
+    force: bool,
+    good: bool,
+    scanned: tuple[int, ...] = (),
 ) -> Mended:
     """Mends the tags of a tagged PDF and describes it. force: keep tags however little they cover. good: the
-    tags conform already, and are left alone."""
+    tags conform already, and are left alone. scanned: pages (from 1) whose text was read from their picture."""
     notes = Notes(place)
     with pikepdf.open(source) as pdf:
         if "/StructTreeRoot" in pdf.Root and not good:
@@ -81,7 +88,7 @@ def mend_pdf(
             if count.declared:
                 pieces = counted(count.declared, "piece of drawing", "pieces of drawing")
                 notes.done(f"{pieces} without a meaning marked as such")
-            elements.mend(pdf, title, notes)
+            elements.mend(pdf, title, notes, scanned)
         if not good and mend_fonts(pdf):
             notes.done("superfluous lists taken out of fonts")
         metadata.describe(pdf, title, language, notes)
@@ -130,6 +137,17 @@ def textless_pages(path: Path) -> tuple[int, ...]:
     finally:
         document.close()
     return tuple(found)
+
+
+def characters(path: Path) -> int:
+    """How many characters of text the PDF has, blanks not counted."""
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(path)
+    try:
+        return sum(len("".join(page.get_textpage().get_text_range().split())) for page in document)
+    finally:
+        document.close()
 
 
 def save(pdf: pikepdf.Pdf, out: Path) -> None:

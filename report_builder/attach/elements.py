@@ -42,8 +42,9 @@ _EMPTY_WORDS = re.compile(
 class Structure:
     """The tags of one PDF, and the pages that they are on."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, scanned: tuple[int, ...] = ()) -> None:
         self.pdf = pdf
+        self.scanned = scanned
         self.root: Any = pdf.Root["/StructTreeRoot"]
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         self.all = list(elements(self.root))
@@ -86,9 +87,10 @@ def elements_under(element: Any) -> list[Any]:
     return list(elements(element))
 
 
-def mend(pdf: pikepdf.Pdf, title: str, notes: Notes) -> None:
-    """Mends the tag tree of `pdf` in place; it has one."""
-    tree = Structure(pdf)
+def mend(pdf: pikepdf.Pdf, title: str, notes: Notes, scanned: tuple[int, ...] = ()) -> None:
+    """Mends the tag tree of `pdf` in place; it has one. scanned: pages (from 1) whose text was read from
+    their picture."""
+    tree = Structure(pdf, scanned)
     info = pdf.Root.get("/MarkInfo")
     if not isinstance(info, pikepdf.Dictionary):
         pdf.Root["/MarkInfo"] = pikepdf.Dictionary()
@@ -278,6 +280,9 @@ def _figures(tree: Structure, title: str, notes: Notes) -> None:
         if any(_says_something(str(each.get(name, ""))) for name in ("/Alt", "/ActualText")):
             continue
         page = tree.page(each)
+        if page in tree.scanned:
+            each["/Alt"] = pikepdf.String(f"Scan of page {page}, whose text was read from it")
+            continue
         silent.append(page)
         what = "Formula" if tree.kind(each) == "Formula" else "Picture"
         where = f" on page {page}" if page else ""

@@ -17,10 +17,11 @@ SUPPLIED = "supplied.pdf"
 
 @dataclass(slots=True)
 class Job:
-    """folder: its own, for what is made on the way. pdf: the pages as they are now. asked: the file as
-    supplied, where it is a PDF that may conform. conformed: whether that did. fonts: those missing from the
-    pages. textless: pages (from 1) that are pictures only. passed, clauses: the verdict on `pdf`, None before
-    there is one. refusal: why nothing comes of it."""
+    """folder: its own, for what is made on the way. pdf: the pages as they are now. twin: of a spreadsheet,
+    its pages with grid lines (see `gridded`). conformed: whether the PDF did as it was supplied. fonts: those
+    missing from the pages. textless: pages (from 1) that are pictures only. scanned: pages whose text was
+    read from a picture. passed, clauses: the verdict on `pdf`, None before there is one. refusal: why nothing
+    comes of it."""
 
     source: Attachment
     data: bytes
@@ -30,11 +31,13 @@ class Job:
     notes: Notes
     pdf: Path | None = None
     office: Path | None = None
+    twin: Path | None = None
     pages: int = 0
     tags: Tags = ""
     conformed: bool = False
     fonts: tuple[str, ...] = ()
     textless: tuple[int, ...] = ()
+    scanned: tuple[int, ...] = ()
     passed: bool | None = None
     clauses: tuple[Clause, ...] = ()
     refusal: Refusal | None = None

@@ -28,6 +28,11 @@ class Kind:
     needs: str = ""
 
     @property
+    def a(self) -> str:
+        """With its article."""
+        return f"{'an' if self.words[0] in 'AEIOU' else 'a'} {self.words}"
+
+    @property
     def suffix(self) -> str:
         return self.suffixes[0]
 
@@ -83,7 +88,7 @@ def kind_of(data: bytes, name: str, shown: str) -> Kind:
         if named is None or named is kind or suffix in (".docm", ".xlsm", ".pptm"):
             return kind
         raise refuse(
-            f"this file is named {suffix}, and is a {kind.words} in truth", shown,
+            f"this file is named {suffix}, and is {kind.a} in truth", shown,
             f"name it {kind.suffix}, if it is the right file",
         )  # fmt: skip
     if named is not None and named.way == "text":

@@ -93,12 +93,14 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of HTML to be laid out as a PDF that conforms. folder: relative addresses begin there."""
+    """A page of HTML to be laid out as a PDF that conforms. folder: relative addresses begin there. shown:
+    the name that faults give it."""
 
     html: str
     title: str
     language: str
     folder: Path
+    shown: str
 
 
 Layout = Callable[[Sheet], bytes]

@@ -94,6 +94,15 @@ def _clean(job: Job, guard: Guard, options: AttachOptions) -> None:
     except Crash as crash:
         job.refuse(f"this {job.kind.words} cannot be read: {crash}", "print it to a new PDF, and attach that")
         return
+    if job.twin is not None:
+        twin = job.next()
+        try:
+            guard.call(
+                options.seconds, clean_pdf, job.twin, twin, job.source.shown, job.notes.place, "", limits
+            )
+            job.twin = twin
+        except (Refusal, Crash):
+            job.twin = None
     job.take(done.findings, done.steps)
     job.pdf, job.pages, job.fonts, job.textless = out, done.pages, done.fonts, done.textless
     if done.tagged and not job.tags:

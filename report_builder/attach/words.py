@@ -10,6 +10,10 @@ _TAGGED_BY = {
     "machine": "machine-tagged, not checked by a person",
     "ours": "tags made by this tool",
 }
+_MADE = {
+    "converted": "conforms to PDF/UA-1 after conversion",
+    "ours": "conforms to PDF/UA-1",
+}
 _VERDICTS = {
     "conforms": "conforms to PDF/UA-1 as supplied",
     "repaired": "conforms to PDF/UA-1 after repair",
@@ -21,8 +25,9 @@ _VERDICTS = {
 
 def verdict(status: str, tags: str) -> str:
     """The status in a few words, and who made the tags where that matters to a reader."""
-    words = _VERDICTS[status]
-    return f"{words} ({_TAGGED_BY[tags]})" if tags and status in ("repaired", "unverified") else words
+    words = _MADE.get(tags, _VERDICTS[status]) if status in ("conforms", "repaired") else _VERDICTS[status]
+    told = status in ("repaired", "unverified") or (status == "conforms" and tags == "ours")
+    return f"{words} ({_TAGGED_BY[tags]})" if tags and told else words
 
 
 def page_list(pages: Sequence[int], most: int = 10) -> str:

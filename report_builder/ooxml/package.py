@@ -1,6 +1,6 @@
 """A .docx as its parts: opened within limits, saved so that the same parts give the same bytes.
-
-Open Packaging Conventions (ECMA-376 part 2): a zip of parts, their content types in one, relationships beside each.
+ Open Packaging Conventions (ECMA-376 part 2): a zip of parts, their content types in one, relationships
+beside each.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ MAX_PARTS = 2_000
 MAX_PART_BYTES = 60_000_000
 MAX_TOTAL_BYTES = 150_000_000
 MAX_RATIO = 150
-"""A part that unpacks to more than so many times its size is a bomb, once it is larger than RATIO_FROM bytes. Word's
-own XML reaches 30."""
+"""A part that unpacks to more than so many times its size is a bomb, once it is larger than RATIO_FROM bytes.
+Word's own XML reaches 30."""
 RATIO_FROM = 4_000_000
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -174,7 +174,7 @@ def open_package(data: bytes, shown: str) -> Package:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _unpack(archive, shown)
+            parts = unpack(archive, shown)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
         hint = "an old .doc must be saved as .docx" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         message = (
@@ -188,7 +188,8 @@ def open_package(data: bytes, shown: str) -> Package:
     return Package(parts, shown)
 
 
-def _unpack(archive: zipfile.ZipFile, shown: str) -> dict[str, bytes]:
+def unpack(archive: zipfile.ZipFile, shown: str) -> dict[str, bytes]:
+    """The files in a zip by name, under limits that count bytes as they come and trust no header."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MAX_PARTS:
         raise refuse(f"this file has {len(entries)} parts; at most {MAX_PARTS} are read", shown)
