@@ -6,7 +6,7 @@ program is missing, what can be done without it is done, and the author hears wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from report_builder.attach import ocr
@@ -28,23 +28,37 @@ def make_accessible(jobs: Sequence[Job], cache: Path, guard: Guard, options: Att
     verify = options.verify and can_judge()
     if verify:
         _judge_as_supplied(jobs, cache, options)
-    for job in jobs:
-        if not options.repair:
-            continue
-        if job.kind.way == "picture":
-            _describe_picture(job, guard, options)
-            continue
-        if job.textless:
-            _read_scan(job, options)
-        kept = job.tags and (job.conformed or not job.fonts) and _mend(job, guard, options, False)
-        if not kept:
-            _tag_anew(job, guard, options)
+    if options.repair:
+        _each(jobs, lambda job: _prepare(job, guard, options))
     if verify:
         _judge(jobs, cache, options)
         if options.repair:
             _try_again([job for job in jobs if job.clauses], cache, guard, options)
+    _each(jobs, lambda job: _finish(job, guard, options))
+
+
+def _each(jobs: Sequence[Job], do: Callable[[Job], None]) -> None:
+    """What a file breaks, it breaks for itself alone."""
     for job in jobs:
-        _finish(job, guard, options)
+        try:
+            if job.refusal is None:
+                do(job)
+        except Crash as crash:
+            job.refuse(
+                f"this {job.kind.words} cannot be worked on: {crash}",
+                "print it to a new PDF, and attach that",
+            )
+
+
+def _prepare(job: Job, guard: Guard, options: AttachOptions) -> None:
+    if job.kind.way == "picture":
+        _describe_picture(job, guard, options)
+        return
+    if job.textless:
+        _read_scan(job, options)
+    kept = job.tags and (job.conformed or not job.fonts) and _mend(job, guard, options, False)
+    if not kept:
+        _tag_anew(job, guard, options)
 
 
 def _judge_as_supplied(jobs: Sequence[Job], cache: Path, options: AttachOptions) -> None:
@@ -56,7 +70,7 @@ def _judge_as_supplied(jobs: Sequence[Job], cache: Path, options: AttachOptions)
 
 
 def _judge(jobs: Sequence[Job], cache: Path, options: AttachOptions) -> None:
-    judged = [(job, job.pdf) for job in jobs if job.pdf is not None]
+    judged = [(job, job.pdf) for job in jobs if job.pdf is not None and job.refusal is None]
     verdicts = judge([pdf for _, pdf in judged], cache / "verdicts", options.seconds)
     for (job, _), (passed, clauses) in zip(judged, verdicts, strict=True):
         job.passed, job.clauses = passed, clauses
@@ -258,8 +272,16 @@ def _try_again(jobs: Sequence[Job], cache: Path, guard: Guard, options: AttachOp
         _tag_anew(job, guard, options)
     _judge(jobs, cache, options)
     for job, before in tried:
-        if job.clauses:
+        if job.clauses or job.refusal is not None:
             job.restore(before)
+
+
+def _from_pages_alone(job: Job, guard: Guard, options: AttachOptions) -> None:
+    job.notes.findings[:] = [
+        each for each in job.notes.findings if each.code != "picture-without-description"
+    ]
+    _redraw(job, options)
+    _tag_anew(job, guard, options)
 
 
 def _redraw(job: Job, options: AttachOptions) -> None:

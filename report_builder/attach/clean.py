@@ -153,6 +153,9 @@ def characters(path: Path) -> int:
 def save(pdf: pikepdf.Pdf, out: Path) -> None:
     """The same pages are the same bytes."""
     pdf.remove_unreferenced_resources()
+    for name in ("/ID", "/DocChecksum"):
+        if name in pdf.trailer:
+            del pdf.trailer[name]  # programs make them of the time; qpdf would keep the first half of an ID
     pdf.save(
         out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, encryption=False,
         compress_streams=True,

@@ -31,6 +31,8 @@ def describe(pdf: pikepdf.Pdf, title: str, language: str, notes: Notes) -> None:
         root["/Lang"] = pikepdf.String(language)
         notes.done(f"language set to {language}")
     claim(pdf, title, str(root["/Lang"]), True)
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]  # the names of programs, and the time
     pdf.docinfo["/Title"] = pikepdf.String(title)
     preferences = root.get("/ViewerPreferences")
     if not isinstance(preferences, pikepdf.Dictionary):

@@ -52,11 +52,15 @@ def open_pdf(path: Path, shown: str, password: str, limits: Limits) -> tuple[pik
         raise refuse(f"this PDF is damaged and cannot be repaired: {reason}", shown, hint) from None
     warnings = tuple(_reason(str(each), path) for each in pdf.get_warnings())
     try:
-        pages = len(pdf.pages)
+        pages = len(pdf.pages) if "/Root" in pdf.trailer else 0
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise refuse(
             f"this PDF is damaged: its list of pages cannot be read ({_reason(str(error), path)})", shown
         ) from None
+    if not pages and warnings:
+        raise refuse(
+            f"this PDF is damaged, and no page of it is left ({warnings[0]})", shown, "ask for the file again"
+        )
     if not pages:
         raise refuse("this PDF has no pages", shown)
     if pages > limits.max_pages:

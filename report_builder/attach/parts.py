@@ -37,6 +37,19 @@ def leave_out(package: Package, kinds: Sequence[str]) -> Counter[str]:
     return count
 
 
+def drop_unreachable(package: Package) -> None:
+    """Takes out parts that no relationship leads to: nobody sees them, and they would travel all the same."""
+    reached: set[str] = set()
+    waiting = [""]
+    while waiting:
+        for one in package.rels(waiting.pop()):
+            if not one.external and one.target in package and one.target not in reached:
+                reached.add(one.target)
+                waiting.append(one.target)
+    for name in [name for name in package if name not in reached]:
+        package.remove(name)
+
+
 def linked(package: Package, kind: str) -> int:
     """How many relationships of the kind lead out of the package."""
     return sum(

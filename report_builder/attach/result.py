@@ -100,7 +100,7 @@ class Sheet:
     title: str
     language: str
     folder: Path
-    shown: str
+    shown: str = ""
 
 
 Layout = Callable[[Sheet], bytes]

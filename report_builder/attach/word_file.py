@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from report_builder.attach import word_xml as xml
 from report_builder.attach.notes import Notes
-from report_builder.attach.parts import drop_properties, leave_out, linked
+from report_builder.attach.parts import drop_properties, drop_unreachable, leave_out, linked
 from report_builder.attach.words import counted
 from report_builder.ooxml.package import DOCX_TYPE, Package
 from report_builder.ooxml.relationships import ATTACHED_TEMPLATE, SETTINGS, STYLES
@@ -66,6 +66,7 @@ def clean_word(package: Package, notes: Notes) -> None:
         for one in list(package.rels(settings)):
             if one.kind == ATTACHED_TEMPLATE or one.external:
                 package.rels(settings).drop(one.id)
+    drop_unreachable(package)
     drop_properties(package, notes)
     if package.content_type(main) != DOCX_TYPE:
         package.add(main, DOCX_TYPE, package.data(main))

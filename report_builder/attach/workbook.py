@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from report_builder.attach.notes import Notes
-from report_builder.attach.parts import drop_properties, leave_out, linked
+from report_builder.attach.parts import drop_properties, drop_unreachable, leave_out, linked
 from report_builder.attach.words import counted
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.xml import Element
@@ -104,6 +104,7 @@ def _leave_out(package: Package, notes: Notes, what: str) -> None:
         or "threadedcomments" in package.content_type(name).lower()
     )
     leave_out(package, _GONE)
+    drop_unreachable(package)
     if comments:
         notes.say(
             "comments", "warning", f"{counted(comments, 'comment')} in this {what}; not published",

@@ -1,11 +1,15 @@
 """Files as people attach them, made here by the programs that people use, so that no blob is kept.
-
-Each maker writes one file into a folder and gives its path. Words that must not be published have SECRET in them.
+ Each maker writes one file into a folder and gives its path. Words that must not be published have SECRET in
+them.
 """
 
 from __future__ import annotations
 
+import base64
+import io
+import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,26 +20,31 @@ import weasyprint
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
-from PIL import Image, ImageDraw, ImageFont
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image, ImageDraw, ImageFont
 
-from tests.tools.browser import find_chromium
+from tests.tools import ToolError
 
 Maker = Callable[[Path], Path]
 
 PARAGRAPH = "The Council charges for parking in its twelve car parks. " * 12
+_DOTS = io.BytesIO()
+Image.linear_gradient("L").resize((50, 50)).save(_DOTS, "PNG")
+PICTURE = base64.b64encode(_DOTS.getvalue()).decode()
 HTML = (
-    "<html lang=en><title>Parking</title><style>@page{size:A4} td,th{border:1px solid}</style><h1>Parking charges</h1>"
+    "<html lang=en><title>Parking</title><style>@page{size:A4} td,th{border:1px solid}</style><h1>Parking "
+    "charges</h1>"
     f"<p>{PARAGRAPH}</p><ul><li>one</li><li>two</li></ul><table><tr><th>Park</th><th>Income</th></tr>"
     "<tr><td>North</td><td>£1,000</td></tr></table><h3>A level left out</h3>"
-    "<p>See <a href='https://example.org/'>the site</a>.</p><svg width=50 height=50><circle cx=25 cy=25 r=20 /></svg>"
+    f"<p>See <a href='https://example.org/'>the site</a>.</p><img width=50 height=50 "
+    f"src='data:image/png;base64,{PICTURE}'>"
 )
 SQUARE = b"q 0.8 0.2 0.2 rg 0 0 40 40 re f Q"
 
 
 def conforming(folder: Path) -> Path:
     path = folder / "conforming.pdf"
-    html = HTML.replace("h3", "h2").replace("<svg", "<!--").replace("</svg>", "-->")
+    html = HTML.replace("h3", "h2").replace("<img", "<img alt='A slope'")
     weasyprint.HTML(string=html).write_pdf(path, pdf_variant="pdf/ua-1")
     return path
 
@@ -51,15 +60,25 @@ def from_browser(folder: Path) -> Path:
     page, path = folder / "page.html", folder / "browser.pdf"
     page.write_text(HTML, encoding="utf-8")
     subprocess.run(
-        [find_chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        [_chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
          f"--user-data-dir={folder / 'chromium'}", f"--print-to-pdf={path}", str(page)],
         check=True, capture_output=True, timeout=60,
     )  # fmt: skip
     return path
 
 
-def plain(folder: Path, name: str = "plain.pdf", pages: int = 1, size: tuple[float, float] = (595.28, 841.89)) -> Path:
-    """As a small library of reports makes them: standard fonts that are not in the file, no tags, no metadata."""
+def _chromium() -> str:
+    for name in ("chromium", "google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"):
+        if found := shutil.which(name):
+            return found
+    raise ToolError("Chromium is not installed")
+
+
+def plain(
+    folder: Path, name: str = "plain.pdf", pages: int = 1, size: tuple[float, float] = (595.28, 841.89)
+) -> Path:
+    """As a small library of reports makes them: standard fonts that are not in the file, no tags, no
+    metadata."""
     path = folder / name
     with blank(pages, size) as pdf:
         pdf.save(path)
@@ -70,15 +89,19 @@ def blank(pages: int = 1, size: tuple[float, float] = (595.28, 841.89)) -> pikep
     """Pages with a heading and a few lines in Helvetica and Times."""
     pdf = pikepdf.new()
     fonts = {
-        name: pdf.make_indirect(
-            Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{face}"), Encoding=Name.WinAnsiEncoding)
+        f"/{name}": pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{face}"), Encoding=Name.WinAnsiEncoding
+            )
         )
         for name, face in (("F1", "Helvetica-Bold"), ("F2", "Times-Roman"))
     }
     for number in range(1, pages + 1):
         page = pdf.add_blank_page(page_size=size)
-        page.obj["/Resources"] = Dictionary(Font=Dictionary(**fonts))
-        lines = " ".join(f"(Line {line} of the agreement between the two councils.) Tj 0 -18 Td" for line in range(1, 8))
+        page.obj["/Resources"] = Dictionary(Font=Dictionary(fonts))
+        lines = " ".join(
+            f"(Line {line} of the agreement between the two councils.) Tj 0 -18 Td" for line in range(1, 8)
+        )
         page.obj["/Contents"] = pdf.make_stream(
             b"BT /F1 20 Tf 72 %d Td (Agreement, page %d) Tj 0 -40 Td /F2 12 Tf %s ET 72 100 200 20 re S"
             % (int(size[1]) - 100, number, lines.encode())
@@ -133,17 +156,28 @@ def active(folder: Path) -> Path:
         actions = (
             Dictionary(S=Name.Launch, F=String("SECRET.exe")),
             Dictionary(S=Name.URI, URI=String("file:///home/SECRET/plan.docx")),
-            Dictionary(S=Name.URI, URI=String("https://example.org/"), Next=Dictionary(S=Name.JavaScript, JS=String("SECRET"))),
+            Dictionary(
+                S=Name.URI,
+                URI=String("https://example.org/"),
+                Next=Dictionary(S=Name.JavaScript, JS=String("SECRET")),
+            ),
         )
         page["/Annots"] = Array(
             [
-                Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 400 - 30 * n, 200, 420 - 30 * n]), A=action)
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.Link,
+                    Rect=Array([72, 400 - 30 * n, 200, 420 - 30 * n]),
+                    A=action,
+                )
                 for n, action in enumerate(actions)
             ]
         )
         page["/AA"] = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("SECRET")))
         pdf.Root["/Names"] = Dictionary(
-            JavaScript=Dictionary(Names=Array([String("a"), Dictionary(S=Name.JavaScript, JS=String("SECRET"))]))
+            JavaScript=Dictionary(
+                Names=Array([String("a"), Dictionary(S=Name.JavaScript, JS=String("SECRET"))])
+            )
         )
         pdf.attachments["SECRET.xlsx"] = b"SECRET figures"
         pdf.docinfo["/Author"] = "SECRET Jane Officer"
@@ -158,7 +192,9 @@ def reviewed(folder: Path) -> Path:
     path = folder / "reviewed.pdf"
     with blank() as pdf:
         page = pdf.pages[0].obj
-        stamp = pdf.make_stream(SQUARE, Subtype=Name.Form, BBox=Array([0, 0, 40, 40]), Matrix=Array([0, 1, -1, 0, 0, 0]))
+        stamp = pdf.make_stream(
+            SQUARE, Subtype=Name.Form, BBox=Array([0, 0, 40, 40]), Matrix=Array([0, 1, -1, 0, 0, 0])
+        )
         rect = Array([400, 600, 480, 640])
         page["/Annots"] = Array(
             [
@@ -202,10 +238,17 @@ def signed(folder: Path) -> Path:
     path = folder / "signed.pdf"
     with blank() as pdf:
         signature = pdf.make_indirect(
-            Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), ByteRange=Array([0, 1, 2, 3]), Contents=String("0"))
+            Dictionary(
+                Type=Name.Sig,
+                Filter=Name("/Adobe.PPKLite"),
+                ByteRange=Array([0, 1, 2, 3]),
+                Contents=String("0"),
+            )
         )
         field = pdf.make_indirect(
-            Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, V=signature, Rect=Array([0, 0, 0, 0]))
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, V=signature, Rect=Array([0, 0, 0, 0])
+            )
         )
         pdf.pages[0].obj["/Annots"] = Array([field])
         pdf.Root["/AcroForm"] = Dictionary(Fields=Array([field]), SigFlags=3)
@@ -258,7 +301,9 @@ def text_picture(size: tuple[int, int] = (1240, 1754)) -> Image.Image:
     draw = ImageDraw.Draw(picture)
     font = ImageFont.truetype(_font(), 28)
     for line in range(22):
-        draw.text((120, 140 + 60 * line), f"Line {line + 1}: the councils agree to share the service.", 0, font)
+        draw.text(
+            (120, 140 + 60 * line), f"Line {line + 1}: the councils agree to share the service.", 0, font
+        )
     return picture
 
 
@@ -317,10 +362,14 @@ def word(folder: Path) -> Path:
         made.add_paragraph(f"item {number}", style="List Bullet")
 
     def xml(text: str) -> Any:
-        return parse_xml(text.replace(">", f" {nsdecls('w')}>", 1).replace(f"/ {nsdecls('w')}>", f" {nsdecls('w')}/>"))
+        name, rest = text.split(">", 1)
+        name, slash = (name[:-1], "/") if name.endswith("/") else (name, "")
+        return parse_xml(f"{name} {nsdecls('w')}{slash}>{rest}")
 
     changed = made.add_paragraph("Kept. ")._p
-    changed.append(xml('<w:del w:id="901" w:author="SECRET"><w:r><w:delText>SECRET deleted.</w:delText></w:r></w:del>'))
+    changed.append(
+        xml('<w:del w:id="901" w:author="SECRET"><w:r><w:delText>SECRET deleted.</w:delText></w:r></w:del>')
+    )
     changed.append(xml('<w:ins w:id="902" w:author="SECRET"><w:r><w:t>Inserted.</w:t></w:r></w:ins>'))
     hidden = made.add_paragraph("Visible. ")._p
     hidden.append(xml("<w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRET hidden</w:t></w:r>"))
@@ -336,4 +385,115 @@ def word(folder: Path) -> Path:
     across.page_width, across.page_height = Cm(29.7), Cm(21)
     made.add_paragraph("A page across.")
     made.save(str(path))
+    return path
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+def workbook(folder: Path) -> Path:
+    """A budget with a hidden row, a hidden sheet, a comment, and the file's name at its foot."""
+    path = folder / "budget.xlsx"
+
+    def row(number: int, cells: list[str], hidden: bool = False) -> str:
+        said = "".join(
+            f'<c r="{"ABC"[place]}{number}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            for place, cell in enumerate(cells)
+        )
+        switch = ' hidden="1"' if hidden else ""
+        return f'<row r="{number}"{switch}>{said}</row>'
+
+    rows = [row(1, ["Service", "2019", "2020"])]
+    rows += [row(n, [f"Service {n}", str(n * 100), str(n * 110)]) for n in range(2, 12)]
+    rows.append(row(12, ["SECRET row", "1", "2"], hidden=True))
+    sheet = (
+        f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData>'
+        '<pageSetup paperSize="9" cellComments="atEnd"/>'
+        "<headerFooter><oddFooter>&amp;L&amp;F</oddFooter></headerFooter>"
+        "</worksheet>"
+    )
+    secret = f'<worksheet xmlns="{_MAIN}"><sheetData>{row(1, ["SECRET sheet"])}</sheetData></worksheet>'
+    comments = (
+        f'<comments xmlns="{_MAIN}"><authors><author>SECRET</author></authors><commentList>'
+        '<comment ref="A2" authorId="0"><text><t>SECRET comment</t></text></comment></commentList></comments>'
+    )
+    book = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships"><sheets>'
+        '<sheet name="Budget" sheetId="1" r:id="rId1"/>'
+        '<sheet name="SECRET" sheetId="2" state="hidden" r:id="rId2"/></sheets></workbook>'
+    )
+    spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    types = {"xl/workbook.xml": "sheet.main", "xl/worksheets/sheet1.xml": "worksheet",
+             "xl/worksheets/sheet2.xml": "worksheet", "xl/comments1.xml": "comments"}  # fmt: skip
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        + "".join(
+            f'<Override PartName="/{n}" ContentType="{spreadsheet}.{t}+xml"/>' for n, t in types.items()
+        )
+        + "</Types>",
+        "_rels/.rels": _rels(officeDocument="xl/workbook.xml"),
+        "xl/workbook.xml": book,
+        "xl/_rels/workbook.xml.rels": _rels(
+            "worksheets/sheet1.xml", "worksheets/sheet2.xml", kind="worksheet"
+        ),
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/worksheets/sheet2.xml": secret,
+        "xl/worksheets/_rels/sheet1.xml.rels": _rels("../comments1.xml", kind="comments"),
+        "xl/comments1.xml": comments,
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return path
+
+
+def _rels(*targets: str, kind: str = "", **named: str) -> str:
+    pairs = [*((kind, target) for target in targets), *named.items()]
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + "".join(
+            f'<Relationship Id="rId{number}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
+            for number, (kind, target) in enumerate(pairs, 1)
+        )
+        + "</Relationships>"
+    )
+
+
+def slides(folder: Path) -> Path:
+    """A flat OpenDocument presentation of two slides, one of them hidden, zipped as .odp."""
+    path = folder / "slides.odp"
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for name, long in (("office", "office"), ("draw", "drawing"), ("text", "text"), ("style", "style"),
+                           ("presentation", "presentation"))
+    )  # fmt: skip
+    frame = '<draw:frame svg:width="20cm" svg:height="3cm" svg:x="2cm" svg:y="2cm"><draw:text-box><text:p>{2}</text:p>'
+    page = (
+        '<draw:page draw:name="{0}" draw:style-name="{1}">'
+        + frame
+        + "</draw:text-box></draw:frame></draw:page>"
+    )
+    content = (
+        f'<office:document-content {spaces} xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        'office:version="1.2"><office:automatic-styles>'
+        '<style:style style:name="on" style:family="drawing-page"/>'
+        '<style:style style:name="off" style:family="drawing-page">'
+        '<style:drawing-page-properties presentation:visibility="hidden"/></style:style></office:automatic-styles>'
+        "<office:body><office:presentation>"
+        + page.format("one", "on", "First point")
+        + page.format("two", "off", "SECRET slide")
+        + "</office:presentation></office:body></office:document-content>"
+    )
+    mime = "application/vnd.oasis.opendocument.presentation"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{mime}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", mime)
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
     return path
