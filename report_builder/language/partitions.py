@@ -51,12 +51,13 @@ def with_the_rest(text: str, total: Figure, end: int, inside: list[Figure]) -> S
         parts = first
     if len(parts) < 2 or not all(part.exact for part in parts):
         return None
-    if not _REST.search(text, total.end, parts[-1].start) and not are_nearly_all(text, total, parts):
+    told = bool(_REST.search(text, total.end, parts[-1].start))
+    if not told and not are_nearly_all(text, total, parts):
         return None
     between = text[low : parts[-1].end]
     if NO_SUM.search(between) or _OF_THE.search(between):
         return None
-    return Sum(total, tuple(parts))
+    return Sum(total, tuple(parts), inferred=not told)
 
 
 def side_by_side(text: str, total: Figure, inside: list[Figure]) -> Sum | None:
@@ -69,10 +70,10 @@ def side_by_side(text: str, total: Figure, inside: list[Figure]) -> Sum | None:
         return None
     bracketed = all(text[part.start - 1] == "(" and text[part.end : part.end + 1] == ")" for part in parts)
     if bracketed and _SPENT.search(between) and are_joined(text, parts) and not re.search(r"[.;:]", between):
-        made = Sum(total, tuple(parts))
+        made = Sum(total, tuple(parts), inferred=True)
         return made if abs(made.summed - total.value) * 4 <= total.value else None
     if re.fullmatch(r",\s", between) and are_nearly_all(text, total, parts):
-        return Sum(total, tuple(parts))
+        return Sum(total, tuple(parts), inferred=True)
     return None
 
 
@@ -103,7 +104,7 @@ def over_two_sentences(
     if parts[0].start > then[0] + 4 or not all(each.exact for each in parts) or NO_SUM.search(text, *then):
         return
     if are_nearly_all(text, totals[0], parts):
-        yield Sum(totals[0], tuple(parts))
+        yield Sum(totals[0], tuple(parts), inferred=True)
 
 
 def of_a_hundred(text: str, start: int, end: int, inside: list[Figure]) -> Sum | None:
@@ -124,5 +125,5 @@ def of_a_hundred(text: str, start: int, end: int, inside: list[Figure]) -> Sum |
     if not rest or not _SAID.search(text, start, end) or NO_SUM.search(text, parts[0].end, parts[-1].end):
         return None
     whole = Figure("percentage", "100%", parts[0].start, parts[0].end, Decimal(100), unit="%")
-    made = Sum(whole, tuple(parts))
+    made = Sum(whole, tuple(parts), inferred=True)
     return made if abs(made.summed - 100) <= 20 else None

@@ -11,10 +11,14 @@ from report_builder.language.figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """total is said to be the sum of parts; all stand in one paragraph. The total of shares is 100%, written or not."""
+    """total is said to be the sum of parts; all stand in one paragraph. The total of shares is 100%, written or not.
+
+    inferred: nothing says that the parts are all there is, but they come so near to it that they were meant to be.
+    """
 
     total: Figure
     parts: tuple[Figure, ...]
+    inferred: bool = False
 
     @property
     def summed(self) -> Decimal:

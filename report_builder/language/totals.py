@@ -59,6 +59,11 @@ def is_rounded(text: str) -> bool:
     return bool(_ROUNDED.search(text))
 
 
+def is_total(label: str) -> bool:
+    """Whether a row's label says that it is the sum of all the others."""
+    return bool(_TOTAL.fullmatch(" ".join(label.split()).strip("*:")))
+
+
 def discrepancies(
     header: Sequence[str], rows: Sequence[Sequence[str]], about: str = "", *, rounded: bool = False
 ) -> list[Discrepancy]:

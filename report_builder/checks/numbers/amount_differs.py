@@ -37,6 +37,7 @@ from report_builder.checks.reading import Passage, Reading
 from report_builder.language.content import stems
 from report_builder.language.figures import Figure, figures
 from report_builder.language.sentences import sentence_at
+from report_builder.language.slips import slip
 from report_builder.model.finding import Finding, Severity
 
 CODE = "amount-differs"
@@ -80,8 +81,11 @@ def amount_differs(reading: Reading) -> Iterator[Finding]:
             if other.passage.paragraph
             else f"“{other.passage.heading}”"
         )
+        mistyped = slip(each.figure.value, other.figure.value) is not None
         yield reading.finding(
-            CODE, SEVERITY, f"{each.figure.text} is recommended, and {where} has {other.figure.text}",
+            CODE,
+            SEVERITY if mistyped else "warning",
+            f"{each.figure.text} is recommended, and {where} has {other.figure.text}",
             each.passage, each.figure.start, each.figure.end,
             hint="see which is right, and write it in both places",
         )  # fmt: skip
@@ -133,15 +137,24 @@ def _may_be_meant(each: _Amount, other: _Amount, asked: list[_Amount]) -> bool:
         ceiling = each.figure.about in _CEILING
         if not ceiling or ratio <= Decimal("1.005"):
             return False
-    shared = each.about & other.about
-    near = Decimal("0.75") <= ratio <= Decimal("1.34")
-    return near and bool(shared) and (len(shared) > 1 or _slipped(each.figure, other.figure) or ratio != 1)
+    shared = len(each.about & other.about)
+    if slip(each.figure.value, other.figure.value) == "transposed":
+        return bool(shared) or _have_another_in_common(each, other)
+    if slip(each.figure.value, other.figure.value) == "one digit" or Decimal("0.9") <= ratio <= Decimal(
+        "1.11"
+    ):
+        return shared > 0
+    return shared > 1 and Decimal("0.75") <= ratio <= Decimal("1.34")
+
+
+def _have_another_in_common(one: _Amount, other: _Amount) -> bool:
+    """Whether both sentences name one more amount, the same in both."""
+    first, second = (
+        {figure.value for figure in figures(each.passage.text) if figure.kind == "money"}
+        for each in (one, other)
+    )
+    return bool(first & second)
 
 
 def _ratio(one: Figure, other: Figure) -> Decimal:
     return abs(other.value / one.value - 1)
-
-
-def _slipped(one: Figure, other: Figure) -> bool:
-    """Whether the digits are the same in another order."""
-    return sorted(re.sub(r"\D", "", one.text)) == sorted(re.sub(r"\D", "", other.text))

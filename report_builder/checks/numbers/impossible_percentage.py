@@ -54,7 +54,7 @@ def impossible_percentage(reading: Reading) -> Iterator[Finding]:
             if base is None and share.of == "them" and share.count is None and len(stated) == 1 and not known:
                 base = stated[0].number if stated[0].number.end < percent.start else None
             if base is not None and (evidence := _evidence(share, base)):
-                yield _finding(reading, passage, percent, evidence)
+                yield _finding(reading, passage, percent, evidence, share.base is None)
         known.extend(stated)
     for table in reading.tables:
         if not table.data:
@@ -105,10 +105,13 @@ def _evidence(share: Share, base: Figure) -> _Evidence | None:
     )
 
 
-def _finding(reading: Reading, passage: Passage, percent: Figure, evidence: _Evidence) -> Finding:
-    return reading.finding(
-        CODE, SEVERITY, evidence.message, passage, percent.start, percent.end, hint=evidence.hint
-    )
+def _finding(
+    reading: Reading, passage: Passage, percent: Figure, evidence: _Evidence, inferred: bool = False
+) -> Finding:
+    """inferred: the base is not named in the sentence; that it is the one meant is likely, and not certain."""
+    severity: Severity = "warning" if inferred else SEVERITY
+    at = (percent.start, percent.end)
+    return reading.finding(CODE, severity, evidence.message, passage, *at, hint=evidence.hint)
 
 
 def _in_table(reading: Reading, table: ReadTable) -> Iterator[Finding]:

@@ -124,7 +124,9 @@ def _told(reading: Reading, passage: Passage, each: Sum, rounded: bool) -> Itera
     addends = " + ".join(figure.text.strip() for figure in each.parts)
     step = max(figure.step for figure in figures_told)
     summed = _shown(each.summed, each.total.unit, min(step, each.parts[0].step))
-    yield _finding(reading, passage, at, f"{addends} is {summed}, not {each.total.text}", by_rounding)
+    yield _finding(
+        reading, passage, at, f"{addends} is {summed}, not {each.total.text}", by_rounding, each.inferred
+    )
 
 
 def _apart(reading: Reading, passage: Passage, each: Difference) -> Iterator[Finding]:
@@ -138,14 +140,21 @@ def _apart(reading: Reading, passage: Passage, each: Difference) -> Iterator[Fin
 
 
 def _finding(
-    reading: Reading, passage: Passage, at: tuple[int, int], message: str, by_rounding: bool
+    reading: Reading,
+    passage: Passage,
+    at: tuple[int, int],
+    message: str,
+    by_rounding: bool,
+    inferred: bool = False,
 ) -> Finding:
+    severity, hint = SEVERITY, "mend the total or the part that is wrong"
     if by_rounding:
+        severity = "warning"
         hint = "if the figures are rounded, say so (“Figures are rounded and may not add up exactly.”); else mend them"
-        return reading.finding(CODE, "warning", message, passage, *at, hint=hint)
-    return reading.finding(
-        CODE, SEVERITY, message, passage, *at, hint="mend the total or the part that is wrong"
-    )
+    elif inferred:
+        severity = "warning"
+        hint = "mend the figure that is wrong; if there are more parts than these, say so (“among them”, “the others”)"
+    return reading.finding(CODE, severity, message, passage, *at, hint=hint)
 
 
 # --- a paragraph and the list below it ----------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """One number in two forms
 
 “3,340 replies” in one paragraph and “3,430 who replied” in another: the same thing counted twice, and the digits have
-changed places; or a number that comes several times (“21,300 subscribers”) and once with another digit. Numbers of
-several years, and those that a table sets side by side, are left alone.
+changed places; or a number that comes several times (“21,300 subscribers”) and once with another digit. The same
+holds for amounts of money, the totals of tables among them. Numbers of several years, and those that a table sets
+side by side, are left alone.
 
 One of them is a slip of the keyboard, and whoever quotes the report may quote that one.
 
@@ -26,10 +27,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from report_builder.checks.reading import Passage, Reading
-from report_builder.language.content import stem
+from report_builder.checks.reading import Passage, Reading, ReadTable
+from report_builder.language.cells import read_cell
+from report_builder.language.content import stem, stems
 from report_builder.language.figures import Figure, figures
 from report_builder.language.sentences import sentence_at
+from report_builder.language.slips import slip
+from report_builder.language.totals import is_total
 from report_builder.model.finding import Finding, Severity
 
 CODE = "total-differs"
@@ -59,6 +63,11 @@ class _Counted:
 
 
 def total_differs(reading: Reading) -> Iterator[Finding]:
+    yield from _of_things(reading)
+    yield from _of_money(reading)
+
+
+def _of_things(reading: Reading) -> Iterator[Finding]:
     counted = [
         each for passage in reading.of("paragraph", "item", "note", "footnote") for each in _counts(passage)
     ]
@@ -119,3 +128,68 @@ def _slip(one: str, other: str, counted: list[_Counted]) -> bool:
 def _thing(counted: _Counted) -> str:
     after = _WORDS.findall(counted.passage.text[counted.figure.end :])
     return " ".join(after[:2])
+
+
+# --- amounts of money ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    passage: Passage
+    figure: Figure
+    about: frozenset[str]
+
+
+def _of_money(reading: Reading) -> Iterator[Finding]:
+    """Amounts in prose and totals of tables whose digits have changed places, about the same thing. What is recommended
+    is left to amount-differs."""
+    by_digits: dict[tuple[str, ...], list[_Amount]] = {}
+    for each in _amounts(reading):
+        digits = tuple(sorted(str(each.figure.value.normalize()).replace(".", "").partition("E")[0]))
+        by_digits.setdefault((each.figure.unit, *digits), []).append(each)
+    said: set[frozenset[object]] = set()
+    for alike in by_digits.values():
+        for earlier, later in combinations(alike, 2):
+            pair: frozenset[object] = frozenset((earlier.figure.value, later.figure.value))
+            if pair in said or slip(earlier.figure.value, later.figure.value) != "transposed":
+                continue
+            in_table = "cell" in (earlier.passage.kind, later.passage.kind)
+            if len(earlier.about & later.about) < (1 if in_table else 2):
+                continue
+            said.add(pair)
+            where = f"in paragraph {earlier.passage.paragraph}" if earlier.passage.paragraph else "further up"
+            where = "as the total of the table" if earlier.passage.kind == "cell" else where
+            yield reading.finding(
+                CODE, SEVERITY, f"{later.figure.text} here, and {earlier.figure.text} {where}",
+                later.passage, later.figure.start, later.figure.end, hint="see which is right, and write it everywhere",
+            )  # fmt: skip
+
+
+def _amounts(reading: Reading) -> Iterator[_Amount]:
+    totals = {id(cell): amount for table in reading.tables for cell, amount in _total_cells(table)}
+    for passage in reading.of("paragraph", "item", "note", "footnote", "cell"):
+        if id(passage) in totals:
+            yield totals[id(passage)]
+        if passage.kind == "cell" or passage.section == "recommendations" or "£" not in passage.text:
+            continue
+        for figure in figures(passage.text):
+            at = (figure.start, figure.end)
+            if figure.kind != "money" or not figure.exact or passage.computed(*at) or passage.quoted(*at):
+                continue
+            low, high = sentence_at(passage.text, figure.start)
+            if not _TIME.search(passage.text, low, high):
+                yield _Amount(passage, figure, stems(passage.text[low:high]))
+
+
+def _total_cells(table: ReadTable) -> Iterator[tuple[Passage, _Amount]]:
+    """The amounts of the rows that are totals, about what the caption and the column say."""
+    if table.data or not table.header:
+        return
+    caption = table.caption.text if table.caption else ""
+    for row in table.rows:
+        if not row or not is_total(row[0].text):
+            continue
+        for cell, head in zip(row[1:], table.header[1:], strict=False):
+            figure = read_cell(cell.text)
+            if figure is not None and figure.kind == "money" and not cell.computed(0, len(cell.text)):
+                yield cell, _Amount(cell, figure, stems(f"{caption} {head.text}"))

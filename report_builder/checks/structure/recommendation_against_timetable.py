@@ -179,4 +179,5 @@ def _finding(
             f"the recommendation sends this to the {body} on {written}, and the timetable does not have it"
         )
         hint = "add it to the timetable, and fetch the date from there: {{ timetable.id.date }}"
-    return reading.finding(CODE, SEVERITY, message, passage, day.start, day.end, hint=hint)
+    severity: Severity = SEVERITY if meetings else "warning"
+    return reading.finding(CODE, severity, message, passage, day.start, day.end, hint=hint)

@@ -38,6 +38,36 @@ def test_an_amount_is_shown_with_the_one_that_differs() -> None:
     assert found.message == "£265,000 is recommended, and paragraph 6 has £256,000"
 
 
+def test_an_amount_that_is_merely_near_is_a_warning() -> None:
+    (found,) = findings(
+        "amount-differs", changes=ASKED.format(asked="£480,000", said="The cost of the rules is £516,000.")
+    )
+    assert found.severity == "warning"
+
+
+def test_two_digits_exchanged_are_seen_where_both_sentences_share_another_amount() -> None:
+    changes = ASKED.format(
+        asked="£1.9 million and £184,000", said="It brings in £1.9 million, and £148,000 here."
+    )
+    assert len(messages("amount-differs", changes=changes)) == 1
+
+
+TABLE = (
+    "\n\nTable: Programme of renewal\n\n| Year | Cost |\n| --- | ---: |\n| 2023/24 | £890,000 |\n"
+    "| 2024/25 | £450,000 |\n| Total | £1,340,000 |\n"
+)
+
+
+def test_the_total_of_a_table_is_compared_with_the_text() -> None:
+    assert messages(
+        "total-differs", f"Table 1 has the years.{TABLE}\nThe programme costs £1.43 million."
+    ) == ["£1.43 million here, and £1,340,000 as the total of the table"]
+    assert (
+        messages("total-differs", f"Table 1 has the years.{TABLE}\nThe programme costs £1.34 million.") == []
+    )
+    assert messages("total-differs", f"Table 1 has the years.{TABLE}\nThe fund has £1.43 million.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -164,3 +164,16 @@ def test_a_list_that_breaks_its_promise() -> None:
     (found,) = findings("count-before-list", text)
     assert found.message == "“three priorities”, and the list has four"
     assert found.paragraph == "9"
+
+
+def test_what_is_inferred_is_a_warning() -> None:
+    (found,) = findings("impossible-percentage", "There were 11 responses. 80% of respondents agreed.")
+    assert found.severity == "warning"
+    (found,) = findings("impossible-percentage", "80% of the 11 respondents agreed.")
+    assert found.severity == "error"
+    (found,) = findings(
+        "parts-do-not-sum", "Of the 62 responses, 40 were for it, 12 against and 8 undecided."
+    )
+    assert found.severity == "warning"
+    (found,) = findings("parts-do-not-sum", "Of the 62 responses, 40 were for it and the other 20 against.")
+    assert found.severity == "error"
