@@ -116,10 +116,15 @@ class _Reader:
             self.waiting.append(line.text)
 
     def is_behind(self, line: Line, above: Line) -> bool:
-        """Whether the first appendix begins here, behind the report: a title at the head of a page."""
+        """Whether the first appendix begins here, behind the report: a title at the head of a page, which calls itself
+        an appendix, or which comes after the lists at the end and is no section's heading."""
         large = line.bold or line.size > self.size + 1
-        listed = self.section != "appendices" or bool(self.waiting)
-        return large and self.begun and listed and line.page != above.page and bool(APPENDIX.match(line.text))
+        if not large or not self.begun or line.page == above.page:
+            return False
+        if APPENDIX.match(line.text):
+            return self.section != "appendices" or bool(self.waiting)
+        ended = self.section in ("appendices", "background_papers") and bool(self.waiting)
+        return ended and reduced(line.text) not in self.ids
 
     def below_caption(self, line: Line, above: Line) -> None:
         """The caption runs on, or the table's head begins."""
