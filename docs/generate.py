@@ -1,7 +1,6 @@
 """Writes the generated parts of the pages in docs/: `make docs`, or `python docs/generate.py`.
-
-A generated part stands between `<!-- begin NAME -->` and `<!-- end NAME -->` in a page that is otherwise written by
-hand. tests/docs/test_generated.py fails when a committed page differs from what this writes.
+ A generated part stands between `<!-- begin NAME -->` and `<!-- end NAME -->` in a page that is otherwise
+written by hand. tests/docs/test_generated.py fails when a committed page differs from what this writes.
 """
 
 from __future__ import annotations
@@ -30,7 +29,8 @@ from report_builder.shape.shapes import (
 DOCS = Path(__file__).resolve().parent
 
 
-# --- shapes -------------------------------------------------------------------------------------------------------
+# --- shapes
+# -------------------------------------------------------------------------------------------------------
 
 
 def kind(shape: Shape) -> str:
@@ -91,7 +91,8 @@ def field_table(shape: Shape) -> str:
         if path not in seen:
             seen.add(path)
             rows.append(
-                f"| `{path}` | {_cell(kind(field.shape))} | {'yes' if field.required else ''} | {_cell(field.about)} |"
+                f"| `{path}` | {_cell(kind(field.shape))} | {'yes' if field.required else ''} | "
+                f"{_cell(field.about)} |"
             )
     return "\n".join(rows)
 
@@ -100,7 +101,8 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-# --- the parts ----------------------------------------------------------------------------------------------------
+# --- the parts
+# ----------------------------------------------------------------------------------------------------
 
 
 def source_fields() -> str:
@@ -191,13 +193,30 @@ def checks() -> str:
 
 
 def _fenced(page: str) -> str:
-    """A check's page, its indented examples between fences, so that nobody takes them for Markdown of this page."""
+    """A check's page, its indented examples between fences, so that nobody takes them for Markdown of this
+    page."""
     return re.sub(
         r"(?:^ {4}.*\n?|^\n(?= {4}))+",
         lambda block: "\n```text\n" + textwrap.dedent(block[0]).strip("\n") + "\n```\n",
         page + "\n",
         flags=re.MULTILINE,
     ).strip()
+
+
+def kinds() -> str:
+    """The files that can be attached."""
+    from report_builder.attach.kinds import KINDS
+
+    ways = {
+        "pdf": "as they are", "office": "by LibreOffice", "old": "by LibreOffice, which makes it a newer kind first",
+        "picture": "on A4, or at the size it was scanned at", "text": "in the house's own look",
+    }  # fmt: skip
+    lines = ["| file | what it is | how it becomes pages |", "| --- | --- | --- |"]
+    lines += [
+        f"| {', '.join(f'`{suffix}`' for suffix in kind.suffixes)} | {kind.words} | {ways[kind.way]} |"
+        for kind in KINDS
+    ]
+    return "\n".join(lines)
 
 
 PARTS: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
@@ -209,6 +228,7 @@ PARTS: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
     ),
     "commands.md": (("commands", commands),),
     "checks.md": (("checks", checks),),
+    "appendices.md": (("kinds", kinds),),
 }
 
 

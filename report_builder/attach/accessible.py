@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from report_builder.attach import ocr
+from report_builder.attach.archival import keep_archival
 from report_builder.attach.guard import Crash, Guard
 from report_builder.attach.job import SUPPLIED, Job
 from report_builder.attach.programs import ProgramError
 from report_builder.attach.result import AttachOptions
+from report_builder.attach.scans import describe_picture, read_scan
 from report_builder.attach.verify import SCAN, can_judge, judge
-from report_builder.attach.words import counted, page_list
+from report_builder.attach.words import counted
 from report_builder.pdf import jvm
-
-SCAN_CHARACTERS = {".tif": 200}
-MANY_CHARACTERS = 1_000
-"""On average on a page: a picture with as much text as this is a picture of text. Of a TIFF, which scanners
-write, a paragraph is enough; a plan or a chart as PNG may have some."""
 
 
 def make_accessible(jobs: Sequence[Job], cache: Path, guard: Guard, options: AttachOptions) -> None:
@@ -34,6 +30,7 @@ def make_accessible(jobs: Sequence[Job], cache: Path, guard: Guard, options: Att
         _judge(jobs, cache, options)
         if options.repair:
             _try_again([job for job in jobs if job.clauses], cache, guard, options)
+        keep_archival(jobs, cache, guard, options)
     _each(jobs, lambda job: _finish(job, guard, options))
 
 
@@ -52,10 +49,11 @@ def _each(jobs: Sequence[Job], do: Callable[[Job], None]) -> None:
 
 def _prepare(job: Job, guard: Guard, options: AttachOptions) -> None:
     if job.kind.way == "picture":
-        _describe_picture(job, guard, options)
+        if describe_picture(job, guard, options):
+            _tag_anew(job, guard, options)
         return
     if job.textless:
-        _read_scan(job, options)
+        read_scan(job, options)
     kept = job.tags and (job.conformed or not job.fonts) and _mend(job, guard, options, False)
     if not kept:
         _tag_anew(job, guard, options)
@@ -74,77 +72,6 @@ def _judge(jobs: Sequence[Job], cache: Path, options: AttachOptions) -> None:
     verdicts = judge([pdf for _, pdf in judged], cache / "verdicts", options.seconds)
     for (job, _), (passed, clauses) in zip(judged, verdicts, strict=True):
         job.passed, job.clauses = passed, clauses
-
-
-def _read_scan(job: Job, options: AttachOptions) -> None:
-    if job.pdf is None:
-        return
-    where = page_list(job.textless)
-    if lacking := ocr.missing():
-        job.notes.say(
-            "scan-without-text", "error",
-            f"{where} of this file {_is(job.textless)} a picture of text, without the text",
-            f"attach the document itself, or install {lacking} here: {ocr.INSTALL}",
-            "nobody can hear, search, enlarge or copy a picture's words (WCAG 2.2, 1.4.5)",
-        )  # fmt: skip
-        return
-    out = job.next()
-    try:
-        ocr.recognise(job.pdf, out, job.source.language, options.seconds + 20 * len(job.textless))
-    except ProgramError as error:
-        job.notes.say(
-            "scan-without-text", "error", f"{where} of this file {_is(job.textless)} a picture of text, and "
-            f"reading it "
-            f"failed: {error}", "attach the document itself",
-        )  # fmt: skip
-        return
-    job.pdf = out
-    _say_read(job, where)
-    job.textless, job.scanned, job.tags = (), job.textless, ""
-
-
-def _say_read(job: Job, where: str) -> None:
-    job.notes.done(f"text of {where} read from the picture by a program (OCR)")
-    job.notes.say(
-        "scan-read-by-program", "warning",
-        f"the text of {where} was read from a picture by a program, with its mistakes",
-        "attach the document itself where there is one",
-        "those who listen hear what the program read, and no person has checked it",
-    )  # fmt: skip
-
-
-def _describe_picture(job: Job, guard: Guard, options: AttachOptions) -> None:
-    """A picture with a page of text in it is a scan; any other is a figure, described by its title."""
-    from report_builder.attach.clean import characters
-    from report_builder.attach.pictures import tag_picture
-
-    if job.pdf is None:
-        return
-    read = job.next()
-    if not ocr.missing():
-        try:
-            ocr.recognise(job.pdf, read, job.source.language, options.seconds + 20 * job.pages)
-        except ProgramError:
-            pass  # a picture that OCR makes nothing of is a picture
-        else:
-            if (
-                guard.call(options.seconds, characters, read)
-                >= SCAN_CHARACTERS.get(job.kind.suffix, MANY_CHARACTERS) * job.pages
-            ):
-                job.pdf, job.scanned, job.textless = read, job.textless, ()
-                _say_read(job, page_list(job.scanned) if job.pages > 1 else "this picture")
-                _tag_anew(job, guard, options)
-                return
-    out = job.next()
-    guard.call(options.seconds, tag_picture, job.pdf, out, job.source.title, job.source.language)
-    job.pdf, job.tags = out, "ours"
-    job.notes.done("described by its title")
-    job.notes.say(
-        "picture-described-by-title", "warning",
-        "readers who do not see this picture hear only its title; what it shows has to be said in words",
-        "say in the report what it shows; if it is a picture of text, attach the text itself",
-        "WCAG 2.2, 1.1.1 and 1.4.5",
-    )  # fmt: skip
 
 
 def _mend(job: Job, guard: Guard, options: AttachOptions, force: bool) -> bool:
@@ -305,18 +232,14 @@ def _redraw(job: Job, options: AttachOptions) -> None:
 def _finish(job: Job, guard: Guard, options: AttachOptions) -> None:
     """Scans are held against it, whatever veraPDF says; a file that is not known to conform does not say that
     it does."""
-    from report_builder.attach.clean import without_claim
-
     if job.textless and job.kind.way != "picture":
         scan = SCAN.__class__(
             SCAN.clause, SCAN.test, len(job.textless), job.textless, SCAN.message, SCAN.advice
         )
         job.clauses = (*job.clauses, scan)
     if job.pdf is not None and (job.clauses or not job.passed):
+        from report_builder.attach.clean import with_claims
+
         out = job.next()
-        guard.call(options.seconds, without_claim, job.pdf, out, job.source.title)
+        guard.call(options.seconds, with_claims, job.pdf, out, job.source.title, False)
         job.pdf = out
-
-
-def _is(pages: Sequence[int]) -> str:
-    return "is" if len(pages) == 1 else "are each"

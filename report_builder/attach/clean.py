@@ -3,6 +3,7 @@ file, writes another and says what it did."""
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,15 +19,17 @@ from report_builder.attach.parents import elements as walk
 from report_builder.attach.words import counted
 from report_builder.faults import Place
 from report_builder.model.finding import Finding
+from report_builder.pdf.claims import claims
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What a PDF is, once cleaned. fonts: those that are not in it. textless: pages (from 1) that are
-    pictures only."""
+    """What a PDF is, once cleaned. pdfa: the level of PDF/A that it claimed, "" for none. fonts: those that
+    are not in it. textless: pages (from 1) that are pictures only."""
 
     pages: int
     tagged: bool
+    pdfa: str
     fonts: tuple[str, ...]
     textless: tuple[int, ...]
     findings: tuple[Finding, ...]
@@ -56,15 +59,19 @@ def clean_pdf(source: Path, out: Path, shown: str, place: Place, password: str, 
         if pdf.is_encrypted:
             notes.done("encryption taken off")
         look_at_pages(pdf, notes)
+        claimed = claims(pdf).pdfa
         layers.settle(pdf, notes)
         sanitise.sanitise(pdf, notes)
         flatten(pdf, notes)
+        _undate_profiles(pdf)
         tree = pdf.Root.get("/StructTreeRoot")
         tagged = isinstance(tree, pikepdf.Dictionary) and next(walk(tree), None) is not None
         fonts = missing_fonts(pdf)
         pages = len(pdf.pages)
         save(pdf, out)
-    return Cleaned(pages, tagged, fonts, textless_pages(out), tuple(notes.findings), tuple(notes.steps))
+    return Cleaned(
+        pages, tagged, claimed, fonts, textless_pages(out), tuple(notes.findings), tuple(notes.steps)
+    )
 
 
 def mend_pdf(
@@ -110,10 +117,10 @@ def without_tags(source: Path, out: Path) -> None:
         save(pdf, out)
 
 
-def without_claim(source: Path, out: Path, title: str) -> None:
-    """The PDF no longer says that it conforms."""
+def with_claims(source: Path, out: Path, title: str, ua: bool, pdfa: str = "") -> None:
+    """The PDF says that it conforms to this, and to nothing else."""
     with pikepdf.open(source) as pdf:
-        metadata.claim(pdf, title, str(pdf.Root.get("/Lang", "")), False)
+        metadata.claim(pdf, title, str(pdf.Root.get("/Lang", "")), ua, pdfa)
         save(pdf, out)
 
 
@@ -148,6 +155,19 @@ def characters(path: Path) -> int:
         return sum(len("".join(page.get_textpage().get_text_range().split())) for page in document)
     finally:
         document.close()
+
+
+def _undate_profiles(pdf: pikepdf.Pdf) -> None:
+    """LibreOffice writes the time into the colour profile of an output intent (ICC.1, 7.2.8): the same pages
+    have to be the same bytes. The profile's own checksum, which may be left out (7.2.18), goes too."""
+    intents = pdf.Root.get("/OutputIntents")
+    for intent in intents if isinstance(intents, pikepdf.Array) else ():
+        profile = intent.get("/DestOutputProfile") if isinstance(intent, pikepdf.Dictionary) else None
+        if isinstance(profile, pikepdf.Stream):
+            data = profile.read_bytes()
+            if len(data) > 128 and data[36:40] == b"acsp":
+                fixed = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+                profile.write(data[:24] + fixed + data[36:84] + bytes(16) + data[100:])
 
 
 def save(pdf: pikepdf.Pdf, out: Path) -> None:

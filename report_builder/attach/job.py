@@ -18,10 +18,10 @@ SUPPLIED = "supplied.pdf"
 @dataclass(slots=True)
 class Job:
     """folder: its own, for what is made on the way. pdf: the pages as they are now. twin: of a spreadsheet,
-    its pages with grid lines (see `gridded`). conformed: whether the PDF did as it was supplied. fonts: those
-    missing from the pages. textless: pages (from 1) that are pictures only. scanned: pages whose text was
-    read from a picture. passed, clauses: the verdict on `pdf`, None before there is one. refusal: why nothing
-    comes of it."""
+    its pages with grid lines (see `gridded`). pdfa: the level of PDF/A that it claims. conformed: whether the
+    PDF did as it was supplied. fonts: those missing from the pages. textless: pages (from 1) that are
+    pictures only. scanned: pages whose text was read from a picture. passed, clauses: the verdict on `pdf`,
+    None before there is one. refusal: why nothing comes of it."""
 
     source: Attachment
     data: bytes
@@ -35,6 +35,7 @@ class Job:
     pages: int = 0
     tags: Tags = ""
     conformed: bool = False
+    pdfa: str = ""
     fonts: tuple[str, ...] = ()
     textless: tuple[int, ...] = ()
     scanned: tuple[int, ...] = ()

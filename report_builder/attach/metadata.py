@@ -8,19 +8,21 @@ from typing import Any
 import pikepdf
 
 from report_builder.attach.notes import Notes
+from report_builder.pdf.metadata import UA_SCHEMA
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:dc="http://purl.org/dc/elements/1.1/">
-{claim}<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+{claims}<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-</rdf:Description>
+</rdf:Description>{schemas}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
-_CLAIM = "<pdfuaid:part>1</pdfuaid:part>\n"
+_UA = "<pdfuaid:part>1</pdfuaid:part>\n"
+_PDFA = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>{}</pdfaid:conformance>\n"
 
 
 def describe(pdf: pikepdf.Pdf, title: str, language: str, notes: Notes) -> None:
@@ -44,10 +46,12 @@ def describe(pdf: pikepdf.Pdf, title: str, language: str, notes: Notes) -> None:
             page.obj["/Tabs"] = pikepdf.Name.S
 
 
-def claim(pdf: pikepdf.Pdf, title: str, language: str, conforms: bool) -> None:
-    """Writes the XMP packet; only a file that conforms may say so."""
+def claim(pdf: pikepdf.Pdf, title: str, language: str, ua: bool, pdfa: str = "") -> None:
+    """Writes the XMP packet. Only a file that conforms may say so: ua: to PDF/UA-1; pdfa: the level of
+    PDF/A-2, "" for none."""
     packet = _PACKET.format(
-        claim=_CLAIM if conforms else "",
+        claims=(_UA if ua else "") + (_PDFA.format(pdfa) if pdfa else ""),
+        schemas=UA_SCHEMA if ua and pdfa else "",
         title=escape(_printable(title)),
         language=escape(_printable(language)),
     )

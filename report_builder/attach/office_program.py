@@ -1,7 +1,7 @@
 """LibreOffice without a screen: many files in one call, each as a PDF with tags or as a newer kind of Office
 file.
  It gets a profile folder of its own, where macros, links to other files and the network are off, so that a
-document can neither run nor fetch anything, and the export is told to write tags.
+document can neither run nor fetch anything, and the export is told to write tags and PDF/A-2.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _START = 60
 """Seconds that LibreOffice may take before it comes to the files."""
 
 _EXPORT = {
-    "UseTaggedPDF": "true", "PDFUACompliance": "true", "ExportBookmarks": "true", "ExportFormFields": "false",
+    "UseTaggedPDF": "true", "SelectPdfVersion": "2", "PDFUACompliance": "true", "ExportBookmarks": "true",
+    "ExportFormFields": "false",
     "ExportNotes": "false", "ExportNotesInMargin": "false", "ExportNotesPages": "false", "ExportHiddenSlides": "false",
     "ReduceImageResolution": "false", "Quality": "95", "UseTransitionEffects": "false", "IsSkipEmptyPages": "false",
     "ConvertOOoTargetToPDFTarget": "false", "ExportLinksRelativeFsys": "false",

