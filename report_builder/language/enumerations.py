@@ -34,7 +34,9 @@ class Enumeration:
         return self.low <= self.promise.count <= self.high
 
 
-_LEAD = re.compile(r":\s|\s\((?=[A-Z])|,?\s(?:namely|that\sis),?\s|\s(?:are|were)\s(?=[A-Z])")
+_LEAD = re.compile(
+    r":\s|\s\((?=[A-Z])|,?\s(?:namely|that\sis),?\s|\s(?:are|were)\s(?=[A-Z])|,\s(?=[A-Z][\w’]+(?:\s[A-Z][\w’]+)*,\s[A-Z])"
+)
 _NO_ITEM = re.compile(
     r"\b(?:which|that|who|because|so|but|while|although|since|if|when|where|is|are|was|were|has|have)\b"
 )
@@ -55,7 +57,7 @@ def enumerations(text: str) -> list[Enumeration]:
             names = all(
                 re.match(r"(?:and |or )?[A-Z]", part.strip()) for part in re.split(r",\s+|\sand\s", items)
             )
-            if not names and (bracket or lead[0].strip() in ("are", "were")):
+            if not names and (bracket or lead[0].strip() in ("are", "were", ",")):
                 continue
             promise = _promise_of(text, start, lead.start(), names)
             if promise is not None and (sizes := _sizes(items)):

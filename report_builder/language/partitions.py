@@ -21,6 +21,9 @@ _REPLIED = re.compile(
     r"|there\swere\s[\w,]+\s(?:responses|replies)|received\s[\w,]+\s(?:responses|replies|comments|submissions))\b",
     re.IGNORECASE,
 )
+_COSTS = re.compile(
+    r"\b(?:costs?|budget|total\w*|grant|funding|programme|scheme|estimated?)\b", re.IGNORECASE
+)
 _SPENT = re.compile(
     r"\b(?:spent|used|allocated|comes?|came|goes|go|went|paid|pays?|provided|met|funded|financed|shared|will\sbe|is|are)\b"
 )
@@ -31,6 +34,11 @@ _NO_VIEW = re.compile(
     r"\b(?:no\s(?:view|opinion|answer|preference)|not\s(?:know|say|sure|answer)|undecided|unsure|neither|neutral)\b"
 )
 _QUANTITY = re.compile(r"\b(?:of|by|to|from|at|than|with|a|an)\s$")
+_OPPOSITES = (
+    ("online", "on paper|by post|by letter|in person|in writing|by telephone|by email"),
+    ("women|girls|female", "men|boys|male"),
+    ("full-time|full time", "part-time|part time"),
+)
 _NEAR = {"count": Decimal(10), "money": Decimal(20)}
 """One part in so many may be amiss, and the parts are still taken for the whole."""
 
@@ -72,9 +80,23 @@ def side_by_side(text: str, total: Figure, inside: list[Figure]) -> Sum | None:
     if bracketed and _SPENT.search(between) and are_joined(text, parts) and not re.search(r"[.;:]", between):
         made = Sum(total, tuple(parts), inferred=True)
         return made if abs(made.summed - total.value) * 4 <= total.value else None
+    made = Sum(total, tuple(parts), inferred=True)
     if re.fullmatch(r",\s", between) and are_nearly_all(text, total, parts):
-        return Sum(total, tuple(parts), inferred=True)
-    return None
+        return made
+    near = abs(made.summed - total.value) * 10 <= total.value
+    return made if near and re.search(r",\s$", between) and _are_opposites(text, parts) else None
+
+
+def _are_opposites(text: str, parts: list[Figure]) -> bool:
+    """Whether two parts can have no third beside them: "70 by post and 40 online", "30 women and 14 men"."""
+    if len(parts) != 2 or not are_joined(text, parts):
+        return False
+    after = [text[part.end : part.end + 30] for part in parts]
+    return any(
+        all(any(re.match(rf"\s(?:\w+\s){{0,3}}?(?:{word})\b", words) for word in kinds) for words in after)
+        and not all(re.match(rf"\s(?:\w+\s){{0,3}}?(?:{kinds[0]})\b", words) for words in after)
+        for kinds in _OPPOSITES
+    )
 
 
 def are_nearly_all(text: str, total: Figure, parts: list[Figure]) -> bool:
@@ -94,17 +116,28 @@ def over_two_sentences(
     text: str, first: tuple[int, int], then: tuple[int, int], found: list[Figure]
 ) -> Iterator[Sum]:
     """ "Forty people replied. Twenty-two agreed, 12 did not and six had no view"."""
-    totals = [each for each in found if first[0] <= each.start < first[1] and each.kind == "count"]
     inside = [each for each in found if then[0] <= each.start < then[1]]
-    if len(totals) != 1 or not totals[0].exact or not _REPLIED.search(text, *first):
+    kind = inside[0].kind if inside else "other"
+    totals = [each for each in found if first[0] <= each.start < first[1] and each.kind == kind]
+    if (
+        len(totals) != 1
+        or not totals[0].exact
+        or not (_REPLIED if kind == "count" else _COSTS).search(text, *first)
+    ):
         return
     parts = alike(text, totals[0], inside)
-    if len(parts) < 3 or len(parts) != sum(1 for each in inside if each.kind == "count"):
+    if len(parts) < 2 or len(parts) != sum(1 for each in inside if each.kind == kind):
         return
     if parts[0].start > then[0] + 4 or not all(each.exact for each in parts) or NO_SUM.search(text, *then):
         return
-    if are_nearly_all(text, totals[0], parts):
-        yield Sum(totals[0], tuple(parts), inferred=True)
+    made = Sum(totals[0], tuple(parts), inferred=True)
+    few = (
+        kind == "money"
+        and are_joined(text, parts)
+        and abs(made.summed - totals[0].value) * 10 <= totals[0].value
+    )
+    if few or are_nearly_all(text, totals[0], parts):
+        yield made
 
 
 def of_a_hundred(text: str, start: int, end: int, inside: list[Figure]) -> Sum | None:

@@ -26,6 +26,7 @@ JUST_BEFORE = re.compile(r"\s(?:[\w’'-]+\s){0,3}[\w’'-]+s\s?$")
 # "The following three roads will be closed:", "Three sites were looked at:": whatever the things are.
 _FOLLOWING = re.compile(r"\b[Ff]ollowing\s$")
 _ANY = re.compile(r"\s(?:[\w’-]+\s){0,2}?(?P<noun>[a-z]{3,}s)\b")
+_THINGS = re.compile(r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z]{3,}s)\b(?!\sof\b)")
 _DONE_TO = re.compile(
     r"\s(?:[\w’-]+\s){0,2}?(?P<noun>[a-z]{3,}s)\s(?:are|were|will\sbe|would\sbe|have\sbeen)\s(?:\w+\s?){1,4}$"
 )
@@ -95,6 +96,19 @@ def promise_before_list(text: str) -> Promise | None:
         last = len(text.rstrip(_END)) if match is close else match.end("noun")
         found.append(Promise(int(figure.value), figure.start, last))
     return found[0] if len(found) == 1 else None
+
+
+def promises(text: str) -> list[tuple[Promise, str]]:
+    """Every small number of things that a paragraph names, with their noun: "seven priorities"."""
+    found = []
+    for start, end in sentences(text):
+        if says_partly(text[start:end]):
+            continue
+        for figure in counts(text, start, end):
+            match = _THINGS.match(text, figure.end, end)
+            if match and not is_of_more(text, start, figure) and are_adjectives(_before_noun(match)):
+                found.append((Promise(int(figure.value), figure.start, match.end()), match["noun"]))
+    return found
 
 
 def counts(text: str, start: int, end: int) -> list[Figure]:

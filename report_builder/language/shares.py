@@ -44,6 +44,11 @@ _OF_NUMBER = re.compile(
 )
 _ITS_SHARE = re.compile(r"\s\([\d.]+\s?%")
 _CHANGE = re.compile(r"\b(?:by|to|from|of|at|than|a|an|is|was|only|another|further)\s(?:a\s)?$")
+_CHANGED = re.compile(
+    r"\s(?:of|more|less|higher|lower|above|below|points?|increase|rise|fall|growth|a|per|overall|on|since|in\s(?:19|20)\d\d)\b"
+)
+# Where a share can be the subject of its clause: "of the 11, 80% agreed and 20% did not", and not "…, sales rose 80%".
+_SUBJECT = re.compile(r"(?:[,;)]|\b(?:and|while|but|or|just|that|which|as many as))\s$")
 _THEN_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|these\s|those\s|all\s(?:the\s)?|our\s|its\s)?")
 _COUNT_THEN_BRACKET = re.compile(r"(?:\s(?:of\s(?:the\s)?)?[\w’-]+){0,3}\s?\(|,?\sor\s|,\s")
 _OF_WORDS = re.compile(
@@ -136,12 +141,11 @@ def _share(
     named = _named(text, percent.end)
     if named:
         return Share(percent, None, base if named == "them" else None, named)
-    if _CHANGE.search(text, max(0, percent.start - 12), percent.start):
+    if base is None or _CHANGED.match(text, percent.end):
         return None
-    if base is not None and not re.match(
-        r"\s(?:of|more|less|higher|lower|above|below|point|increase|rise|a)\b", text[percent.end :]
-    ):
-        return Share(percent, None, base)
+    between = text[base.end : percent.start]
+    if _SUBJECT.search(between) or re.fullmatch(r"(?:\s[\w’-]+){0,3}\s", between):
+        return None if _CHANGE.search(between) else Share(percent, None, base)
     return None
 
 

@@ -73,6 +73,7 @@ def test_lists_that_keep_the_promise(text: str) -> None:
     [
         ("Three aims: safety, growth, housing and health.", 3, 4),
         ("Gritters leave from five depots (Mountsorrel, Melton, Croft and Market Harborough).", 5, 4),
+        ("It lies in three wards, Abbey, Elm Park, Market and Quayside.", 3, 4),
         ("There are two aims: one thing; another; and a third.", 2, 3),
         ("It has seven priorities, each with its own chapter: health, information, breaks and work.", 7, 4),
     ],
@@ -87,6 +88,9 @@ def test_lists_that_break_the_promise(text: str, count: int, listed: int) -> Non
     "text",
     [
         "It was open on two days: on Monday it was cold, on Tuesday it rained, and it was dark.",
+        "The four schools, Ashby, Croft and Enderby among them, agree.",
+        "Two members, Mrs Lee, Mr May and their officers say, were away.",
+        "Since three years, Ashby, Croft and Enderby have had it.",
         "The two schools (Ashby, Castle Donington, Melton and others, which are full) agree.",
         "There were 12 responses: most were in favour, some were not and one was blank.",
         "The three libraries, including two in villages (Croft, Tugby and Upton), stay.",

@@ -31,9 +31,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_builder.checks.reading import Passage, Reading
+from report_builder.language.content import stem
 from report_builder.language.enumerations import enumerations, ordinals_apart
 from report_builder.language.numerals import in_words
-from report_builder.language.promises import promise_before_list
+from report_builder.language.promises import promise_before_list, promises, says_partly
+from report_builder.language.totals import is_total
 from report_builder.model.finding import Finding, Severity
 
 CODE = "count-before-list"
@@ -42,6 +44,7 @@ WHY = "a reader does not know whether something is missing or one was added"
 
 
 def count_before_list(reading: Reading) -> Iterator[Finding]:
+    yield from _before_tables(reading)
     passages = reading.passages
     for number, passage in enumerate(passages):
         if passage.kind not in ("paragraph", "item", "footnote", "note"):
@@ -59,6 +62,33 @@ def count_before_list(reading: Reading) -> Iterator[Finding]:
                 yield _finding(
                     reading, passage, promise.start, promise.end, f"the text goes as far as “the {ordinal}”"
                 )
+
+
+def _before_tables(reading: Reading) -> Iterator[Finding]:
+    """ "There are seven priorities. {{ table.priorities }} sets them out", of a table with a row for each priority."""
+    for table in reading.tables:
+        if table.data or not table.header or not table.anchor or len(table.rows) < 2:
+            continue
+        thing = stem(table.header[0].text.strip()) if " " not in table.header[0].text.strip() else ""
+        rows = [row for row in table.rows if row and row[0].text.strip()]
+        if len(thing) < 3 or any(is_total(row[0].text) or says_partly(row[0].text) for row in rows):
+            continue
+        for passage in reading.of("paragraph", "item"):
+            if not any(span.target == table.anchor for span in passage.spans if span.kind == "reference"):
+                continue
+            for promise, noun in promises(passage.text):
+                if (
+                    stem(noun) == thing
+                    and promise.count != len(rows)
+                    and not _is_ours(passage, promise.start, promise.end)
+                ):
+                    yield _finding(
+                        reading,
+                        passage,
+                        promise.start,
+                        promise.end,
+                        f"{table.label} has {in_words(len(rows))}",
+                    )
 
 
 def _before_list(

@@ -177,3 +177,24 @@ def test_what_is_inferred_is_a_warning() -> None:
     assert found.severity == "warning"
     (found,) = findings("parts-do-not-sum", "Of the 62 responses, 40 were for it and the other 20 against.")
     assert found.severity == "error"
+
+
+PRIORITIES = (
+    "\n\nTable: The priorities {#priorities}\n\n| Priority | Part |\n| --- | --- |\n"
+    "| Streets | A |\n| Air | B |\n| Cars | C |\n"
+)
+
+
+def test_a_table_with_a_row_for_each_thing_keeps_the_promise_of_the_sentence_that_cites_it() -> None:
+    for text in (
+        "There are four priorities. {{ table.priorities }} sets them out.",
+        "{{ table.priorities }} has the four county-wide priorities.",
+    ):
+        assert len(messages("count-before-list", text + PRIORITIES)) == 1
+        assert messages("count-before-list", text.replace("four", "three") + PRIORITIES) == []
+    for text in (
+        "{{ table.priorities }} has the first four priorities.",
+        "{{ table.priorities }} has them. Two of the four priorities are new; three partners help.",
+        "{{ table.priorities }} includes four priorities.",
+    ):
+        assert messages("count-before-list", text + PRIORITIES) == []
