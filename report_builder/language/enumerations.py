@@ -119,9 +119,10 @@ def ordinals_apart(text: str) -> tuple[Promise, str] | None:
         small = counts(text, start, end)
         if len(small) != 1 or says_partly(text[start:end]) or is_of_more(text, start, small[0]):
             continue
-        if not NOUN.match(text, small[0].end, end):
+        noun = NOUN.match(text, small[0].end, end)
+        if not noun:
             continue
-        promise = Promise(int(small[0].value), small[0].start, small[0].end)
+        promise = Promise(int(small[0].value), small[0].start, noun.end())
         if far := _in_one(text, spans[index + 1], promise) or _in_several(text, spans[index + 1 :], promise):
             return promise, far
     return None

@@ -121,7 +121,9 @@ def _told(reading: Reading, passage: Passage, each: Sum, rounded: bool) -> Itera
     by_rounding = abs(each.summed - each.total.value) <= each.slack
     if by_rounding and rounded:
         return
-    addends = " + ".join(figure.text.strip() for figure in each.parts)
+    addends = " + ".join(
+        f"{figure.value:,f}" if figure.in_words else figure.text.strip() for figure in each.parts
+    )
     step = max(figure.step for figure in figures_told)
     summed = _shown(each.summed, each.total.unit, min(step, each.parts[0].step))
     yield _finding(
