@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.absorbing import absorbing
+from benchmarks.binding import against_qpdf
 from benchmarks.checks import checks
 from benchmarks.generated import write_source
 from benchmarks.measure import in_turns, peak_memory, run
@@ -96,6 +97,7 @@ def main() -> int:
         kept = against_the_plain_script(Path(scratch), options.rounds)
         growth(Path(scratch), max(1, options.rounds - 2))
         kept &= checks(Path(scratch), options.rounds)
+        kept &= against_qpdf(ROOT / ".cache" / "bench-pdfs", Path(scratch), max(1, options.rounds - 2))
         kept &= absorbing(Path(scratch), options.rounds)
     return 0 if kept or options.lenient else 1
 

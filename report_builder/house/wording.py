@@ -121,6 +121,57 @@ WORDING: dict[str, Words] = {
         "note below a question with several answers: question, total",
     ),
     "chart_alt": Words("Bar chart. {{ question.summary }}.", "text alternative of a chart: question"),
+    "pack_title": Words(
+        "(Public Pack)Agenda Document for {{ meeting.body }}, {{ meeting.date }}", "the public pack's title: meeting"
+    ),
+    "pack_title_exempt": Words(
+        "(Exempt Pack)Agenda Document for {{ meeting.body }}, {{ meeting.date }}", "the members' pack's title: meeting"
+    ),
+    "pack_title_supplement": Words(
+        "(Supplement {{ number }})Agenda Document for {{ meeting.body }}, {{ meeting.date }}",
+        "a supplement's title: meeting, number",
+    ),
+    "pack_blank_page": Words("This page is intentionally left blank", "a page put in so that an item starts odd"),
+    "agenda_heading": Words("Agenda", "the heading of the front sheet"),
+    "agenda_supplement": Words(
+        "Supplementary papers {{ number }}", "what a supplement's front sheet is called: number"
+    ),
+    "agenda_stamp": Words("Agenda Item {{ number }}", "at the top right of an item's first page: number"),
+    "agenda_pages": Words("(Pages {{ first }} - {{ last }})", "an item's pages: first, last"),
+    "agenda_page": Words("(Page {{ first }})", "where an item has one page only: first"),
+    "agenda_to_follow": Words("(To follow)", "an item whose paper comes later"),
+    "agenda_revised": Words("(Revised)", "behind the title of an item whose paper was changed after publication"),
+    "agenda_urgent": Words("Urgent item. {{ reason }}", "below an item that cannot wait: reason"),
+    "agenda_exempt": Words(
+        "Not for publication by virtue of paragraph {{ paragraph }} of Part 1 of Schedule 12A to the Local Government "
+        "Act 1972",
+        "below an item whose paper is exempt: paragraph",
+    ),
+    "agenda_appendix_exempt": Words(
+        "{{ label }} is not for publication by virtue of paragraph {{ paragraph }} of Part 1 of Schedule 12A to the "
+        "Local Government Act 1972",
+        "below an item with an exempt appendix: label, paragraph",
+    ),
+    "agenda_exclusion": Words(
+        "Exclusion of the press and public", "the title of the item at which the public is excluded"
+    ),
+    "agenda_resolution": Words(
+        "To resolve that, under regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and "
+        "Access to Information) (England) Regulations 2012, the public be excluded from the meeting during "
+        "{{ items }}, since it is likely that exempt information, as described in {{ paragraphs }} of Part 1 of "
+        "Schedule 12A to the Local Government Act 1972, would be disclosed to them, and since, in all the "
+        "circumstances of the case, the public interest in maintaining the exemption outweighs the public interest in "
+        "disclosing the information.",
+        "the resolution to exclude the public: items, paragraphs",
+    ),
+    "exempt_banner": Words(
+        "NOT FOR PUBLICATION by virtue of paragraph {{ paragraph }} of Part 1 of Schedule 12A to the Local Government "
+        "Act 1972: {{ reason }}",
+        "on every exempt page: paragraph, reason",
+    ),
+    "exempt_pack_banner": Words(
+        "NOT FOR PUBLICATION: this pack contains exempt papers", "on the front sheet of a pack with exempt papers"
+    ),
 }  # fmt: skip
 
 

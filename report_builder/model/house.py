@@ -117,7 +117,8 @@ class HouseCheck:
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
     """wording: those of its sentences that are not the usual ones, by name (house/wording.py has the names);
-    timetable_as: "sentences" or "table"; drop_that: recommendations lose their leading "That ", which the lead says."""
+    timetable_as: "sentences" or "table"; drop_that: recommendations lose their leading "That ", which the lead says;
+    odd_pages: items of agenda packs start on odd pages."""
 
     id: str
     name: str
@@ -136,6 +137,7 @@ class HouseStyle:
     calendar: CalendarRule = CalendarRule()
     consulted: tuple[Consulted, ...] = ()
     checks: tuple[HouseCheck, ...] = ()
+    odd_pages: bool = False
 
     def section(self, id: str) -> SectionRule | None:
         return next((rule for rule in self.sections if rule.id == id), None)

@@ -26,7 +26,7 @@ from report_builder.pipeline.copies import Copy, copies_of, refuse_leaks
 from report_builder.pipeline.fingerprint import inputs_fingerprint
 from report_builder.pipeline.order import Options, Order, Result
 from report_builder.pipeline.plan import EXEMPT, SOURCE, Job
-from report_builder.pipeline.press import Press, Ticket, fetch
+from report_builder.pipeline.press import Press, Ticket, fetch, print_request
 from report_builder.pipeline.reading import Draft, read_draft
 from report_builder.pipeline.record import BARE, Output, Record, read_record
 from report_builder.pipeline.replace import edited_faults, replace, sweep
@@ -178,28 +178,8 @@ def _record(job: Job, work: Work, outputs: dict[str, bytes]) -> Record:
 
 
 def _send(job: Job, copy: Copy, house: HouseStyle, press: Press, attached: bool) -> Ticket:
-    from report_builder.render.html import render_print
-    from report_builder.render.pdf.request import PdfRequest
-
-    document = copy.document
-    page = render_print(document, house.folder, attached=attached)
-    fonts = house.folder / "fonts"
-    return press.send(
-        PdfRequest(
-            html=page.html,
-            title=document.title,
-            language=document.language,
-            date=document.date.isoformat(),
-            stylesheets=tuple(str(sheet) for sheet in page.stylesheets),
-            folders=tuple(str(folder) for folder in page.base_folders),
-            fonts=str(fonts) if fonts.is_dir() else "",
-            author=document.author,
-            subject=document.subject,
-            keywords=tuple(filter(None, (word.strip() for word in document.keywords.split(",")))),
-            identifier=job.output("pdf", copy.name).stem,
-        ),
-        job.output("pdf", copy.name),
-    )
+    path = job.output("pdf", copy.name)
+    return press.send(print_request(copy.document, house, path.stem, attached=attached), path)
 
 
 def _word(document: Document, house: HouseStyle, base: bytes) -> bytes:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_builder.faults import Fault, MissingTool, Place, Refusal
+from report_builder.model.document import Document
+from report_builder.model.house import HouseStyle
 from report_builder.render.pdf.request import MISSING_LIBRARY, PdfError, PdfRequest
 from report_builder.render.pdf.worker import Done, PdfWorker
 
@@ -59,6 +61,29 @@ class Press:
             return Ticket(worker, worker.submit(request, path), path)
         except PdfError as error:
             raise refusal_of(error, str(output)) from None
+
+
+def print_request(
+    document: Document, house: HouseStyle, identifier: str, *, attached: bool = False
+) -> PdfRequest:
+    """What the press is asked for: the Document in print, in its house's style."""
+    from report_builder.render.html import render_print
+
+    page = render_print(document, house.folder, attached=attached)
+    fonts = house.folder / "fonts"
+    return PdfRequest(
+        html=page.html,
+        title=document.title,
+        language=document.language,
+        date=document.date.isoformat(),
+        stylesheets=tuple(str(sheet) for sheet in page.stylesheets),
+        folders=tuple(str(folder) for folder in page.base_folders),
+        fonts=str(fonts) if fonts.is_dir() else "",
+        author=document.author,
+        subject=document.subject,
+        keywords=tuple(filter(None, (word.strip() for word in document.keywords.split(",")))),
+        identifier=identifier,
+    )
 
 
 def fetch(ticket: Ticket, shown: str) -> Done:

@@ -28,7 +28,7 @@ _ID = "a name of its own, by which the text refers to it"
 # The catalogue's sections of prose that stand at the top level; the others stand under part_a or part_b.
 AT_THE_TOP = ("purpose", "reasons")
 
-_EXEMPT = Map({
+EXEMPT = Map({
     "paragraph": Field(
         Whole(1, 7),
         "the paragraph of Part 1 of Schedule 12A to the Local Government Act 1972 that makes it exempt",
@@ -39,7 +39,7 @@ _EXEMPT = Map({
         PLAIN, "why the public interest is in keeping it so", required=True, example="It names a bidder's prices."
     ),
 })  # fmt: skip
-_IS_EXEMPT = Field(_EXEMPT, "why the public may not see it, if they may not")
+_IS_EXEMPT = Field(EXEMPT, "why the public may not see it, if they may not")
 _WITHHELD_ABOUT = "written by the tool only, in the source that a public copy carries: "
 _WITHHELD = Field(Map({
     "paragraphs": Field(Whole(0, 9999), "how many numbered paragraphs are not in this copy", required=True),
@@ -115,7 +115,7 @@ _CONSULTATION = Map({
     "exempt": _IS_EXEMPT,
     "withheld": _WITHHELD,
 })  # fmt: skip
-_CONTACT = Map({
+CONTACT = Map({
     "name": Field(PLAIN, "the officer's name", required=True, example="Jane Moore"),
     "job_title": Field(PLAIN, "the post held", example="Director of Children and Family Services"),
     "department": Field(PLAIN, "the department", example="Children and Family Services"),
@@ -167,7 +167,7 @@ def report_shape(house: HouseStyle | None) -> Map:
             example="Director of Children and Family Services",
         ),
         "key_decision": Field(Flag(), "whether it asks for a key decision (false)", example="true"),
-        "exempt": Field(_EXEMPT, "why the public may not see any of it, if they may not"),
+        "exempt": Field(EXEMPT, "why the public may not see any of it, if they may not"),
         "public_title": Field(
             PLAIN,
             "what a report that is exempt as a whole is called in public (without it, the notice has no name)",
@@ -191,7 +191,7 @@ def report_shape(house: HouseStyle | None) -> Map:
             example="{consultation: What Residents Told Us}",
         ),
         "consultation": Field(_CONSULTATION, "a consultation: its dates, its text and the survey's answers"),
-        "contacts": Field(Items(_CONTACT), "the officers who can answer questions"),
+        "contacts": Field(Items(CONTACT), "the officers who can answer questions"),
         "background_papers": Field(
             Items(_PAPER), "unpublished documents and earlier reports on which this one relies"
         ),

@@ -1,4 +1,4 @@
-"""A house's report.html, run in Jinja's sandbox; whatever is wrong in it becomes a Fault that quotes the
+"""A house's report.html or agenda.html, run in Jinja's sandbox; whatever is wrong in it becomes a Fault that quotes the
 words around it."""
 
 from __future__ import annotations
@@ -69,15 +69,15 @@ class _HouseFolder(BaseLoader):
         return read_text(path, str(path)), str(path), None
 
 
-def load(house_folder: Path) -> Template:
-    """The house's report.html, compiled. Raises a Refusal for a mistake in its grammar or a misspelt name."""
-    path = house_folder / TEMPLATE_NAME
-    return _compiled(house_folder, read_text(path, str(path)))
+def load(house_folder: Path, name: str = TEMPLATE_NAME) -> Template:
+    """A template of the house's, compiled. Raises a Refusal for a mistake in its grammar or a misspelt name."""
+    path = house_folder / name
+    return _compiled(house_folder, read_text(path, str(path)), name)
 
 
 @lru_cache(maxsize=8)
-def _compiled(house_folder: Path, source: str) -> Template:
-    path = str(house_folder / TEMPLATE_NAME)
+def _compiled(house_folder: Path, source: str, name: str) -> Template:
+    path = str(house_folder / name)
     environment = ImmutableSandboxedEnvironment(
         undefined=_Misspelt,
         autoescape=True,
@@ -87,23 +87,24 @@ def _compiled(house_folder: Path, source: str) -> Template:
     )
     environment.globals.clear()
     try:
-        code = environment.compile(source, TEMPLATE_NAME, path)
+        code = environment.compile(source, name, path)
     except TemplateSyntaxError as error:
         raise Refusal(_syntax_fault(error, source, path)) from None
     return Template.from_code(environment, code, environment.globals, None)
 
 
-def unknown_names(house_folder: Path, known: tuple[str, ...]) -> list[Fault]:
+def unknown_names(house_folder: Path, known: tuple[str, ...], name: str = TEMPLATE_NAME) -> list[Fault]:
     """A fault for each name that the template uses and that is not one of `known`, and for each unknown
     filter."""
-    path = str(house_folder / TEMPLATE_NAME)
+    path = str(house_folder / name)
     source = read_text(Path(path), path)
     environment = Environment(autoescape=True)
     tree = environment.parse(source)
     faults = []
-    for name in meta.find_undeclared_variables(tree) - set(known):
-        line = _line_of_name(name, source)
-        faults.append(_fault(f"“{name}” is not known here", nearest(name, known), source, path, line, name))
+    for unknown in meta.find_undeclared_variables(tree) - set(known):
+        line = _line_of_name(unknown, source)
+        message = f"“{unknown}” is not known here"
+        faults.append(_fault(message, nearest(unknown, known), source, path, line, unknown))
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         kind = "filter" if isinstance(node, nodes.Filter) else "test"
         there = environment.filters if kind == "filter" else environment.tests
@@ -121,7 +122,7 @@ def _line_of_name(name: str, source: str) -> int:
 
 def fill(template: Template, fields: Mapping[str, Any], house_folder: Path) -> str:
     """The template with its fields filled in; a mistake that only shows now is a Refusal with its line."""
-    path = str(house_folder / TEMPLATE_NAME)
+    path = str(house_folder / (template.name or TEMPLATE_NAME))
     try:
         return template.render(fields)
     except Refusal:
