@@ -21,6 +21,7 @@ COMMANDS = (
     "new",
     "build",
     "absorb",
+    "pack",
     "redline",
     "adopt",
     "check",

@@ -87,7 +87,7 @@ def hang(
         )
         for each in found
     ]  # fmt: skip
-    options = AttachOptions(layout=_layout(house, whole), layout_key=_layout_key(house))
+    options = AttachOptions(layout=layout_of(house, whole.meeting.date.iso), layout_key=layout_key(house))
     made = dict(zip((each.id for each in found), attach(files, job.cache, options), strict=True))
     hung: dict[str, tuple[Hung, ...]] = {}
     for name, report in copies.items():
@@ -152,7 +152,9 @@ def sheet_pdf(report: Report, house: HouseStyle, hung: Hung) -> bytes:
         "@bottom-right { content: none } }</style></head>"
         f"<body><h1>{heading}</h1><p>{words}</p></body></html>"
     )
-    return _layout(house, report)(Sheet(html, hung.appendix.heading, house.language, house.folder))
+    return layout_of(house, report.meeting.date.iso)(
+        Sheet(html, hung.appendix.heading, house.language, house.folder)
+    )
 
 
 def with_appendices(word: bytes, hung: Sequence[Hung], report: Report, house: HouseStyle) -> bytes:
@@ -252,14 +254,14 @@ def _pages(hung: Hung, report: Report, house: HouseStyle, job: Job) -> Path:
     return path
 
 
-def _layout_key(house: HouseStyle) -> str:
+def layout_key(house: HouseStyle) -> str:
     from report_builder.pipeline.fingerprint import inputs_fingerprint
 
     return inputs_fingerprint(house.folder, (), house.folder)
 
 
-def _layout(house: HouseStyle, report: Report) -> Layout:
-    """What makes pages of tables and Markdown, in the house's look."""
+def layout_of(house: HouseStyle, day: str) -> Layout:
+    """What makes pages of tables and Markdown, in the house's look. day: the meeting's, as 2019-12-17."""
 
     def lay_out(sheet: Sheet) -> bytes:
         from report_builder.render.html.style import PRINT_STYLE
@@ -271,7 +273,7 @@ def _layout(house: HouseStyle, report: Report) -> Layout:
             html=sheet.html,
             title=sheet.title,
             language=sheet.language,
-            date=report.meeting.date.date.isoformat(),
+            date=day,
             stylesheets=(str(house.folder / PRINT_STYLE),),
             folders=(str(sheet.folder), str(house.folder)),
             fonts=str(fonts) if fonts.is_dir() else "",

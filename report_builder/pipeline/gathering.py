@@ -18,6 +18,7 @@ from report_builder.model.report import Exempt
 from report_builder.pack.papers import ItemPapers, Meeting, Paper, Slot
 from report_builder.pack.words import Phrases
 from report_builder.pipeline import report_pages
+from report_builder.pipeline.appendices import layout_key, layout_of
 from report_builder.pipeline.fingerprint import file_fingerprint
 from report_builder.pipeline.kept_reports import KeptAppendix, KeptCopy, KeptReport
 from report_builder.pipeline.meetings import report_source
@@ -125,8 +126,11 @@ class Gatherer:
         if not asked:
             return {}
         with step(self.watch, self.agenda.name, "attach"):
-            options = AttachOptions(verify=self.verify, layout=_layout(self.house))
-            done = attach(tuple(asked.values()), self.cache / "attached", options)
+            day = self.agenda.meeting.date.iso
+            options = AttachOptions(
+                verify=self.verify, layout=layout_of(self.house, day), layout_key=layout_key(self.house)
+            )
+            done = attach(tuple(asked.values()), self.cache / "appendices", options)
         found = dict(zip(asked, done, strict=True))
         for attached in found.values():
             self._judge(attached)
@@ -228,29 +232,6 @@ def _slot(done: Attached, title: str, label: str, appendix: KeptAppendix | None,
         status=done.status, verdict=done.verdict, size=done.pdf.stat().st_size,
     )  # fmt: skip
     return Slot(paper, None if exempt else paper)
-
-
-def _layout(house: HouseStyle):  # type: ignore[no-untyped-def]
-    """Lays out what `attach` writes as HTML (.csv, .md), in the house's fonts."""
-    from report_builder.attach import Sheet
-
-    def lay_out(sheet: Sheet) -> bytes:
-        from report_builder.pipeline.press import refusal_of
-        from report_builder.render.pdf.engine import pdf_bytes
-        from report_builder.render.pdf.request import PdfError, PdfRequest
-
-        fonts = house.folder / "fonts"
-        try:
-            return pdf_bytes(
-                PdfRequest(
-                    sheet.html, sheet.title, sheet.language, "2000-01-01", folders=(str(sheet.folder),),
-                    fonts=str(fonts) if fonts.is_dir() else "",
-                )
-            )  # fmt: skip
-        except PdfError as error:
-            raise refusal_of(error, sheet.title) from None
-
-    return lay_out
 
 
 def press_for(stack: ExitStack, house: HouseStyle, count: int) -> Press:
