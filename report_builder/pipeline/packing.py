@@ -2,7 +2,7 @@
 place.
 
 What the public gets (the pack, each paper, index.html, manifest.json) is made of the public's papers only, and read
-back for what is exempt before any of it takes its place. Published packs lie in `published/` and are never touched again.
+back for what is exempt before any of it takes its place. Published packs lie in `published/` and are not touched again.
 """
 
 from __future__ import annotations
@@ -237,8 +237,8 @@ class _Packing:
     def _fronts(
         self, views: Sequence[View], press: Press, scratch: Path
     ) -> tuple[dict[View, Path], dict[View, tuple[Stand, ...]]]:
-        """Front sheets with the pages that they say, and where everything stands: laid out again until both agree, since
-        a sheet counts its own pages too."""
+        """Front sheets with the pages that they say, and where everything stands: laid out again until both agree,
+        since a sheet counts its own pages too."""
         count = dict.fromkeys(views, 1)
         for _ in range(_MAX_FRONTS):
             places = {view: self._places(view, count) for view in views}
