@@ -98,6 +98,8 @@ def public_matter(report: Report, house: HouseStyle, folder: Path, pages: Pages 
     view = public_view(report)
     document, _ = compose(view, house)
     texts = [view.source, *(text for text, _ in _said(document))] if document is not None else [view.source]
+    if document is not None:
+        texts.append(_outline(document))
     texts += [appendix.file for appendix in view.appendices]
     public = Public(tuple(texts))
     files = [folder / each.file for each in view.appendices if each.file]
@@ -207,6 +209,12 @@ def _said(document: Document) -> Iterator[tuple[str, int]]:
         for paragraph in note.paragraphs:
             yield plain(paragraph.inlines), paragraph.place.line
     yield "\n".join(_all_words(document)), 1
+
+
+def _outline(document: Document) -> str:
+    """The headings one after the other, as a PDF's outline and a list of contents have them."""
+    headings = (plain(block.inlines) for block in document.blocks if isinstance(block, Heading))
+    return " ".join([document.title, *headings])
 
 
 def _captioned(caption: Caption | None) -> str:

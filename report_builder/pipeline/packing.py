@@ -8,7 +8,6 @@ back for what is exempt before any of it takes its place. Published packs lie in
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from report_builder import house as houses
 from report_builder.faults import Place, Refusal, refuse
-from report_builder.files import fingerprint, write_atomically
+from report_builder.files import write_atomically
 from report_builder.model.finding import Finding
 from report_builder.model.house import HouseStyle
 from report_builder.pack.binding import bind
@@ -35,6 +34,7 @@ from report_builder.pack.publication import (
     changes,
     edition,
     editions_bytes,
+    latest,
     read_editions,
     supplement_items,
     with_revisions,
@@ -45,14 +45,13 @@ from report_builder.pipeline.copies import refuse_leaks
 from report_builder.pipeline.gathering import Gathered, Gatherer, press_for
 from report_builder.pipeline.guarding import meeting_secrets
 from report_builder.pipeline.lock import locked
+from report_builder.pipeline.placing import publish, put
 from report_builder.pipeline.press import Press, fetch
 from report_builder.pipeline.steps import Watch, nobody, step
 from report_builder.source.agenda import load_agenda
 
 Places = Mapping[View, tuple[Stand, ...]]
 PACK = "agenda-pack"
-PUBLISHED = "published"
-_STATE = ".pack.json"
 _MAX_FRONTS = 5
 
 
@@ -98,12 +97,12 @@ def pack(source: Path, options: PackOptions, watch: Watch = nobody) -> Packed:
         gathered = Gatherer(source, agenda, house, words, cache, watch, options.verify).gather(press)
         editions = read_editions(out)
         day = _day(options, agenda.published.iso if agenda.published is not None else "", editions, source)
-        meeting = with_revisions(gathered.meeting, editions)
+        whole = meeting = with_revisions(gathered.meeting, editions)
         if options.supplement:
-            meeting = replace(meeting, items=supplement_items(meeting, editions))
+            meeting = replace(whole, items=supplement_items(whole, editions))
             if not meeting.items:
                 return Packed(name, empty=True)
-        work = _Packing(source, meeting, gathered, house, words, out, cache, editions, options, watch)
+        work = _Packing(source, meeting, whole, gathered, house, words, out, cache, editions, options, watch)
         return work.make(press, day)
 
 
@@ -140,8 +139,12 @@ def _day(options: PackOptions, given: str, editions: Sequence[Edition], source: 
 
 @dataclass(slots=True)
 class _Packing:
+    """meeting: what is bound now, the items of a supplement or all; whole: all of them, for the page that lists
+    them."""
+
     source: Path
     meeting: Meeting
+    whole: Meeting
     gathered: Gathered
     house: HouseStyle
     words: Phrases
@@ -205,26 +208,34 @@ class _Packing:
             for name in made
             if name != self._file("full")
         }
-        packs = [replace(downloads[public], title=pack_title(self.words, "public", self.number), kind="pack",
-                         pages=len(bound["public"].numbers))]  # fmt: skip
+        title = pack_title(self.words, "public", self.number)
+        pages = len(bound["public"].numbers)
+        packs = [*self._earlier(), replace(downloads[public], title=title, kind="pack", pages=pages)]
         items = [
             Listed(item, tuple(self._titled(downloads[name], paper) for name, paper in files))
             for item, files in listed
         ]
         made["index.html"] = scratch / "index.html"
         made["index.html"].write_bytes(
-            index_page(self.meeting, self.house, self.words, packs, items, places["public"], day)
+            index_page(self.whole, self.house, self.words, packs, items, self._stands(places["public"]), day)
         )
         made["manifest.json"] = scratch / "manifest.json"
-        made["manifest.json"].write_bytes(manifest(self.meeting, packs, items, day))
+        made["manifest.json"].write_bytes(manifest(self.whole, packs, items, day))
         self._read_back({name: made[name] for name in self._public(made)})
         last = max(number for each in bound.values() for number in each.numbers)
-        written = self._put(made, day, places, last)
+        written = put(self.out, made, keep_others=self.options.supplement)
+        if day:
+            files = publish(
+                self.out, list(made), f"{day}{f'-supplement-{self.number}' if self.number else ''}"
+            )
+            most: View = "full" if "full" in places else "public"
+            new = edition(self.meeting, places[most], self.number, day, last, files)
+            write_atomically(self.out / RECORD, editions_bytes(self.meeting, [*self.editions, new]))
         findings = [*self.gathered.findings, *self._unfit(verdicts)]
         if not self.options.supplement:
             findings += changes(self.gathered.meeting, self.editions)
-        pages = len(bound["public"].numbers), len(bound["full"].numbers) if "full" in bound else 0
-        return Packed(self.meeting.agenda.name, written, tuple(dict.fromkeys(findings)), pages)
+        full = len(bound["full"].numbers) if "full" in bound else 0
+        return Packed(self.meeting.agenda.name, written, tuple(dict.fromkeys(findings)), (pages, full))
 
     def _file(self, view: View) -> str:
         return f"{self.stem}.pdf" if view == "public" else f"{self.stem}.exempt.pdf"
@@ -286,7 +297,7 @@ class _Packing:
     ) -> list[tuple[ItemPapers, list[tuple[str, Paper]]]]:
         """Each public paper as a file of its own, by item."""
         listed = []
-        for item in self.meeting.items:
+        for item in self.whole.items:
             files = []
             for paper in item.papers("public"):
                 slug = re.sub(r"[^a-z0-9]+", "-", paper.label.lower()).strip("-")
@@ -296,6 +307,38 @@ class _Packing:
                 files.append((name, paper))
             listed.append((item, files))
         return listed
+
+    def _earlier(self) -> list[Download]:
+        """The pack and the supplements that were published before this supplement."""
+        import pikepdf
+
+        found = []
+        for number in range(self.number):
+            name = f"supplement-{number}.pdf" if number else f"{PACK}.pdf"
+            path = self.out / name
+            if path.is_file():
+                verdict = self._verdicts({name: path}).get(name)
+                with pikepdf.open(path) as pdf:
+                    pages = len(pdf.pages)
+                title = pack_title(self.words, "public", number)
+                found.append(
+                    replace(self._download(name, path, verdict), title=title, kind="pack", pages=pages)
+                )
+        return found
+
+    def _stands(self, places: Sequence[Stand]) -> list[Stand]:
+        """Where papers stand, those that were published before included."""
+        own = {place.item.item.number for place in places}
+        was = latest(self.editions) if self.options.supplement else {}
+        before = [
+            Stand(item, 0, papers[0], known.first, known.last)
+            for item in self.whole.items
+            if item.item.number not in own
+            and (known := was.get(item.item.number)) is not None
+            and known.first
+            and (papers := item.papers("public"))
+        ]
+        return [*before, *places]
 
     def _download(self, name: str, path: Path, verdict: tuple[str, str] | None) -> Download:
         data = path.read_bytes()
@@ -349,54 +392,3 @@ class _Packing:
             secrets = meeting_secrets(self.gathered, self.source.parent, self.house)
             for name, path in made.items():
                 refuse_leaks(path.read_bytes(), secrets, self.out / name)
-
-    # --- put in place ---
-
-    def _put(self, made: Mapping[str, Path], day: str, places: Places, last: int) -> tuple[Path, ...]:
-        """All files or none; files of the last time that are none any more go. What is published is kept apart."""
-        before = _known(self.out)
-        for name, path in made.items():
-            with open(path, "rb") as stream:
-                os.fsync(stream.fileno())
-            os.replace(path, self.out / name)
-        mine = {**before, **{name: fingerprint((self.out / name).read_bytes()) for name in made}}
-        if not self.options.supplement:
-            for name in [name for name in before if name not in made and not name.startswith("supplement-")]:
-                (self.out / name).unlink(missing_ok=True)
-                del mine[name]
-        write_atomically(self.out / _STATE, json.dumps(mine, indent=1, sort_keys=True).encode())
-        if day:
-            self._publish(made, day, places, last)
-        return tuple(self.out / name for name in made)
-
-    def _publish(self, made: Mapping[str, Path], day: str, places: Places, last: int) -> None:
-        folder = f"{PUBLISHED}/{day}{f'-supplement-{self.number}' if self.number else ''}"
-        target = self.out / folder
-        if target.exists():
-            raise refuse("something was published under this name already", target, "take another day")
-        part = target.with_name(f".{target.name}.part")
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        files = {}
-        for name in made:
-            shutil.copyfile(self.out / name, part / name)
-            files[f"{folder}/{name}"] = hashlib.sha256((part / name).read_bytes()).hexdigest()
-        os.replace(part, target)
-        most: View = "full" if "full" in places else "public"
-        new = edition(self.meeting, places[most], self.number, day, last, files)
-        write_atomically(self.out / RECORD, editions_bytes(self.meeting, [*self.editions, new]))
-
-
-def _known(out: Path) -> dict[str, str]:
-    """The files that the last pack wrote, with their fingerprints."""
-    try:
-        found = json.loads((out / _STATE).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {
-        str(name): str(value)
-        for name, value in found.items()
-        if "/" not in str(name) and "\\" not in str(name)
-    }
