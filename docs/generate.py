@@ -111,6 +111,12 @@ def source_fields() -> str:
     return field_table(report_shape(None))
 
 
+def meeting_fields() -> str:
+    from report_builder.source.agenda import MEETING
+
+    return field_table(MEETING)
+
+
 def house_fields() -> str:
     from report_builder.house.load import SHAPE
 
@@ -221,6 +227,7 @@ def kinds() -> str:
 
 PARTS: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
     "source-format.md": (("source_fields", source_fields), ("sections", sections)),
+    "meetings.md": (("meeting_fields", meeting_fields),),
     "house-style.md": (
         ("house_fields", house_fields),
         ("house_wording", house_wording),

@@ -19,9 +19,9 @@ _SOURCE_DAY = "source"
     short_help="Make a meeting's agenda packs.",
     epilog="""\b
 Examples:
-  report-builder pack cabinet-2019-12-17                         the public pack, the exempt one, the index page
-  report-builder pack cabinet-2019-12-17 --publish 2019-12-09   and record that it was published on that day
-  report-builder pack cabinet-2019-12-17 --supplement           what has come or changed since then""",
+  report-builder pack cabinet-2019-12-17                       the packs and the index page
+  report-builder pack cabinet-2019-12-17 --publish 2019-12-09  and record that they were published
+  report-builder pack cabinet-2019-12-17 --supplement          what has come or changed since then""",
 )
 @click.argument("meeting", required=False, type=click.Path(path_type=Path), metavar="[MEETING]")
 @click.option(

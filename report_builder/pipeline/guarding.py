@@ -45,8 +45,9 @@ def meeting_secrets(gathered: Gathered, folder: Path, house: HouseStyle) -> Secr
                 secrets |= exempt.secrets_of_file(path, "", f"item {item.number}")
                 secrets |= exempt.secrets_of_file(papers.slots[0].full.pdf, "", f"item {item.number}")
             else:
-                public |= exempt.public_file(path)
-                public |= exempt.public_file(papers.slots[0].full.pdf)
+                public |= exempt.public_file(
+                    papers.slots[0].full.pdf
+                )  # its pages, and nothing that hides in the file
     return secrets.less(public.texts, public.marks)
 
 

@@ -79,7 +79,7 @@ def begin(wanted: Wanted, press: Press, watch: Watch) -> Making:
     copies = copies_of(report, document, house)
     place = wanted.cache / f"{wanted.key}.pdf"
     tickets = {
-        copy.name: press.send(print_request(copy.document, house, wanted.key), place.with_suffix(f".{copy.name}pdf"))
+        copy.name: press.send(print_request(copy.document, house, name), place.with_suffix(f".{copy.name}pdf"))
         for copy in copies
         if not (copy.report.withheld and report.exempt is not None)  # of what is exempt, a pack has no notice
     }  # fmt: skip

@@ -1,0 +1,236 @@
+"""Agenda packs as a clerk and the public meet them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from report_builder.faults import Refusal
+from report_builder.pipeline.lock import locked
+from tests.pack.conftest import WORDS, Clerk
+from tests.tools.browser import Browser
+from tests.tools.verapdf import verapdf
+
+Refused = Callable[..., str]
+ROOT = Path(__file__).parents[2]
+
+
+def pages(path: Path) -> list[str]:
+    """The words of each page."""
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return [" ".join(page.split()) for page in done.stdout.split("\f")[:-1]]
+
+
+def number(page: str) -> int:
+    """The page number stamped at the foot."""
+    return int(page.split()[-1])
+
+
+# --- the packs ----------------------------------------------------------------------------------------------------
+
+
+def test_both_packs_and_every_paper_pass_pdf_ua(clerk: Clerk) -> None:
+    paths = sorted(clerk.out.glob("*.pdf"))
+    assert {"agenda-pack.pdf", "agenda-pack.exempt.pdf", "item-3.pdf"} <= {path.name for path in paths}
+    assert [str(verdict) for verdict in verapdf(paths, "ua1") if not verdict.passed] == []
+
+
+def test_the_pages_that_the_front_sheet_gives_are_where_the_items_are(clerk: Clerk) -> None:
+    for name in ("agenda-pack.pdf", "agenda-pack.exempt.pdf"):
+        found = pages(clerk.out / name)
+        by_number = {number(page): page for page in found}
+        told = re.findall(r"\(Pages? (\d+)(?: - (\d+))?\)", found[0] + found[1])
+        first_pages = [page for page in found if "Agenda Item" in page]
+        assert [int(first) for first, _ in told] == [number(page) for page in first_pages]
+        for first, last in told:
+            assert int(last or first) in by_number
+
+
+def test_page_labels_are_the_printed_numbers(clerk: Clerk) -> None:
+    with pikepdf.open(clerk.out / "agenda-pack.exempt.pdf") as pdf:
+        labels = [page.label for page in pdf.pages]
+    assert labels == [str(number(page)) for page in pages(clerk.out / "agenda-pack.exempt.pdf")]
+
+
+def test_links_on_the_front_sheet_lead_to_the_items(clerk: Clerk) -> None:
+    with pikepdf.open(clerk.out / "agenda-pack.pdf") as pdf:
+        links = [each for each in pdf.pages[0].get("/Annots", []) if each.Subtype == "/Link"]
+        targets = [each for each in links if "/Dest" in each or "/D" in each.get("/A", {})]
+        assert len(targets) == 2
+        assert str(pdf.docinfo["/Title"]) == "(Public Pack)Agenda Document for Cabinet, 17 March 2026"
+
+
+def test_items_start_on_odd_pages_where_the_house_says_so(clerk: Clerk) -> None:
+    found = pages(clerk.out / "agenda-pack.pdf")
+    assert all(number(page) % 2 for page in found if "Agenda Item" in page)
+
+
+def test_an_appendix_is_stamped_with_its_letter_and_follows_its_report(clerk: Clerk) -> None:
+    found = pages(clerk.out / "agenda-pack.pdf")
+    item = next(at for at, page in enumerate(found) if "Agenda Item 3" in page)
+    assert any(re.match(r".{0,40}\bAppendix\b", page) for page in found[item + 1 :])
+
+
+def test_the_same_meeting_gives_the_same_bytes(clerk: Clerk) -> None:
+    before = clerk.files()
+    clerk.pack()
+    assert clerk.files() == before
+
+
+# --- nothing exempt -----------------------------------------------------------------------------------------------
+
+
+def test_members_get_what_the_public_does_not(clerk: Clerk) -> None:
+    full = " ".join(pages(clerk.out / "agenda-pack.exempt.pdf"))
+    assert "Acme Holdings" in full
+    assert "NOT FOR PUBLICATION" in full
+    assert "To resolve that" in full
+    public = [path for path in clerk.out.iterdir() if path.is_file() and ".exempt." not in path.name]
+    for path in public:
+        assert b"Acme" not in path.read_bytes()
+        if path.suffix == ".pdf":
+            assert "Acme" not in " ".join(pages(path))
+    assert not list(clerk.out.glob("item-6*"))
+
+
+def test_exempt_words_that_come_into_a_public_file_by_any_way_are_refused(
+    clerk: Clerk, refused: Refused
+) -> None:
+    """Here by a front sheet that somebody wrote them into."""
+    own = clerk.root / "templates" / "leicestershire"
+    shutil.copytree(ROOT / "templates" / "leicestershire", own)
+    sheet = own / "agenda.html"
+    sheet.write_text(sheet.read_text().replace("<main>", f"<main><p>{WORDS}</p>"))
+    said = refused()
+    assert "agenda-pack.pdf" in said
+    assert "exempt" in said
+    assert "Acme" not in said
+
+
+def test_a_paper_that_becomes_exempt_is_taken_away_from_the_public_files(clerk: Clerk) -> None:
+    clerk.change(
+        "{title: Minutes of the previous meeting, file: minutes.pdf}",
+        "{title: Minutes of the previous meeting, file: minutes.pdf, exempt: {paragraph: 1, reason: It names people.}}",
+    )
+    clerk.change("The Winter Plan", "Plan", "roads")
+    (clerk.source.parents[1] / "roads" / "plan.pdf").write_bytes((clerk.out / "item-3.pdf").read_bytes())
+    assert (clerk.out / "item-2.pdf").exists()
+    clerk.pack()
+    assert not (clerk.out / "item-2.pdf").exists()
+
+
+def test_one_file_both_exempt_and_public_is_refused(clerk: Clerk, refused: Refused) -> None:
+    clerk.change("file: minutes.pdf}", "file: minutes.pdf, exempt: {paragraph: 1, reason: It names people.}}")
+    assert "is exempt as" in refused()
+
+
+# --- published and supplemented -----------------------------------------------------------------------------------
+
+
+def test_a_supplement_goes_on_with_the_page_run_and_marks_what_was_revised(clerk: Clerk) -> None:
+    clerk.pack(publish=True)
+    last = max(number(page) for page in pages(clerk.out / "agenda-pack.exempt.pdf"))
+    published = {
+        name: data for name, data in clerk.files().items() if name.startswith("published/2026-03-09/")
+    }
+    assert "published/2026-03-09/agenda-pack.pdf" in published
+    clerk.change("(Resource Implications).", "(Resource Implications), at last.", "roads")
+    clerk.change("libraries, to_follow: true", "libraries, file: minutes.pdf")
+    done = clerk.pack(verify=False)
+    told = [finding.message for finding in done.findings if finding.code == "changed-since-publication"]
+    assert len(told) == 2
+    assert "“Roads in Winter”, has been changed since the pack was published on 2026-03-09" in told[0]
+    clerk.pack(supplement=True)
+    found = pages(clerk.out / "supplement-1.pdf")
+    assert number(found[0]) == last + 1
+    assert "Supplementary papers 1" in found[0]
+    assert "Roads in Winter (Revised)" in found[0]
+    assert "Minutes of the previous meeting" not in found[0]
+    assert any("Agenda Item 3 (Revised)" in page for page in found)
+    assert verapdf([clerk.out / "supplement-1.pdf"], "ua1")[0].passed
+    assert {name: data for name, data in clerk.files().items() if name in published} == published
+    listed = (clerk.out / "index.html").read_text()
+    assert "supplement-1.pdf" in listed
+    assert "agenda-pack.pdf" in listed
+    assert "item-2.pdf" in listed
+
+
+def test_a_supplement_without_anything_new_is_none(clerk: Clerk) -> None:
+    clerk.pack(publish=True, verify=False)
+    assert clerk.pack(supplement=True, verify=False).empty
+
+
+def test_a_published_pack_is_not_published_again(clerk: Clerk, refused: Refused) -> None:
+    clerk.pack(publish=True, verify=False)
+    assert "was published on 2026-03-09" in refused(publish=True)
+
+
+def test_a_supplement_needs_a_published_pack(clerk: Clerk, refused: Refused) -> None:
+    assert "nothing to supplement" in refused(supplement=True)
+
+
+def test_a_record_that_makes_no_sense_is_no_reason_to_forget(clerk: Clerk, refused: Refused) -> None:
+    (clerk.out / "published.json").write_text("{")
+    assert "cannot be read" in refused()
+
+
+# --- the index page -----------------------------------------------------------------------------------------------
+
+
+def test_the_index_page_is_accessible_and_says_what_each_file_is(clerk: Clerk, browser: Browser) -> None:
+    html = (clerk.out / "index.html").read_text()
+    assert re.search(r"Roads in Winter \(PDF, \d+ kB, \d+ pages?\)", html)
+    assert "conforms to PDF/UA-1" in html
+    audit = browser.audit(clerk.out / "index.html")
+    assert (audit.wcag, audit.best_practice) == ((), ())
+
+
+def test_the_manifest_names_the_public_files_with_their_hashes(clerk: Clerk) -> None:
+    import hashlib
+
+    told = json.loads((clerk.out / "manifest.json").read_text())
+    for file in [*told["packs"], *(file for item in told["items"] for file in item["files"])]:
+        assert hashlib.sha256((clerk.out / file["file"]).read_bytes()).hexdigest() == file["sha256"]
+        assert file["accessibility"] == "conforms"
+
+
+# --- bad input ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("- report: roads", "- {report: roads, number: 2}", "two items have the number 2"),
+        ("report: roads", "report: roadz", "there is no report “roadz”"),
+        ("file: minutes.pdf", "file: minute.pdf", "does not exist"),
+        ("file: minutes.pdf", "file: ../roads/plan.pdf", "outside this folder"),
+        ("date: 2026-03-17", "date: 2026-03-18", "is for the meeting of 2026-03-17"),
+        ("published: 2026-03-09", "published: 2026-03-19", "published after the meeting"),
+        ("house: leicestershire", "house: nowhere", "nowhere"),
+        ("items:", "itemz:", "unknown key “itemz”"),
+        ("title: A property matter}", "exempt: {paragraph: 9, reason: x}}", "9"),
+    ],
+)
+def test_a_mistake_on_the_agenda_is_said_and_nothing_changes(
+    clerk: Clerk, refused: Refused, old: str, new: str, says: str
+) -> None:
+    clerk.change(old, new)
+    assert says in refused()
+
+
+@pytest.mark.parametrize(("data", "says"), [(b"", "empty"), (b"%PDF-1.7 cut", "damaged|cannot|broken")])
+def test_a_paper_that_is_no_pdf_is_refused(clerk: Clerk, refused: Refused, data: bytes, says: str) -> None:
+    (clerk.source.parent / "minutes.pdf").write_bytes(data)
+    assert re.search(says, refused())
+
+
+def test_two_packs_of_one_meeting_at_once_do_not_meet(clerk: Clerk) -> None:
+    with locked(clerk.out), pytest.raises(Refusal, match="another build"):
+        clerk.pack()
