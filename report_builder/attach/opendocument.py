@@ -52,6 +52,7 @@ def clean_opendocument(data: bytes, shown: str, notes: Notes) -> dict[str, bytes
     _changes(content, notes)
     _comments([trees[name] for name in ("content.xml", "styles.xml") if name in trees], notes)
     _hidden(content, notes)
+    _links(content, notes)
     for name in ("content.xml", "styles.xml"):
         if name in trees:
             _settle_fields(trees[name])
@@ -146,6 +147,22 @@ def _hidden(content: Element, notes: Notes) -> None:
                 "show it if readers need it, or delete it; the file itself must not be sent out",
                 "whoever gets the file can show what is hidden",
             )  # fmt: skip
+
+
+def _links(content: Element, notes: Notes) -> None:
+    """Pictures and sections that lie elsewhere are not fetched."""
+    count = 0
+    for each in _all(content, "image", "section-source", "fill-image", "object"):
+        for name, where in list(each.attrib.items()):
+            if str(name).endswith("}href") and ":" in str(where):
+                each.attrib[name] = ""
+                count += 1
+    if count:
+        notes.say(
+            "linked-picture", "warning",
+            f"{counted(count, 'picture or section', 'pictures and sections')} of this file only linked to, and not "
+            "published", "insert it, in place of the link, and attach the file again",
+        )  # fmt: skip
 
 
 def _manifest(data: bytes, shown: str) -> bytes:

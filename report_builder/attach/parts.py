@@ -50,13 +50,22 @@ def drop_unreachable(package: Package) -> None:
         package.remove(name)
 
 
-def linked(package: Package, kind: str) -> int:
-    """How many relationships of the kind lead out of the package."""
-    return sum(
-        one.external and one.kind.rpartition("/")[2] == kind
-        for source in ["", *package]
-        for one in package.rels(source)
-    )
+def unlink_pictures(package: Package) -> int:
+    """Takes out the links to pictures that are not in the package, which whoever opens it would fetch; how
+    many."""
+    count = 0
+    for source in [name for name in package if package.content_type(name).endswith("xml")]:
+        gone = {one.id for one in package.rels(source) if one.external and one.kind.endswith("/image")}
+        for id in gone:
+            package.rels(source).drop(id)
+        if gone:
+            count += len(gone)
+            for each in package.tree(source).iter():
+                for name in [
+                    name for name, id in each.attrib.items() if id in gone and "relationships}" in str(name)
+                ]:
+                    del each.attrib[name]
+    return count
 
 
 def drop_properties(package: Package, notes: Notes) -> None:

@@ -11,12 +11,22 @@ from report_builder.faults import refuse
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 40
-_STYLE = """ @page { size: A4 SIZE; margin: 20mm; @bottom-center { content: counter(page) } } body { font:
-12pt/1.4 "Liberation Sans", Arial, sans-serif; } h1 { font-size: 18pt } h2 { font-size: 15pt } h3, h4, h5, h6
-{ font-size: 12pt } table { border-collapse: collapse; width: 100% } tr { break-inside: avoid } thead {
-display: table-header-group } th, td { border: 0.5pt solid #555; padding: 3pt 5pt; text-align: left;
-vertical-align: top; overflow-wrap: anywhere } th { background: #eee } td.number { text-align: right;
-white-space: nowrap } img { max-width: 100% } pre { white-space: pre-wrap } a { color: #00539f }
+# The house's style sheet holds too; it is made for reports, whose lists, tables and feet are made another way.
+_STYLE = """
+@page { size: A4 SIZE; margin: 20mm;
+  @bottom-left { content: none !important } @bottom-center { content: none !important }
+  @bottom-right { content: none !important } @top-left { content: none !important }
+  @top-center { content: none !important } @top-right { content: none !important } }
+body { font: 12pt/1.4 "Liberation Sans", Arial, sans-serif; }
+h1 { font-size: 18pt } h2 { font-size: 15pt } h3, h4, h5, h6 { font-size: 12pt }
+ul { list-style: disc outside !important } ol { list-style: decimal outside !important }
+ul, ol { margin: 0 0 8pt !important; padding: 0 0 0 8mm !important }
+li { display: list-item !important; margin: 0 !important; padding: 0 !important; text-indent: 0 !important }
+table { border-collapse: collapse; width: 100%; table-layout: auto !important }
+tr { break-inside: avoid } thead { display: table-header-group }
+th, td { border: 0.5pt solid #555; padding: 3pt 5pt; text-align: left; vertical-align: top }
+th { background: #eee } td.number { text-align: right; white-space: nowrap } td.long { overflow-wrap: anywhere }
+img { max-width: 100% } pre { white-space: pre-wrap } a { color: #00539f }
 """
 _NUMBER = re.compile(r"[-+(]?[£€$]?\d[\d,. ]*%?\)?")
 
@@ -53,8 +63,7 @@ def csv_to_html(data: bytes, shown: str, title: str, language: str) -> str:
     body = "\n".join(
         "<tr>"
         + "".join(
-            f"<td{' class=number' if numeric[place] else ''}>{escape(cell.strip())}</td>"
-            for place, cell in enumerate(row)
+            f"<td{_class(cell, numeric[place])}>{escape(cell.strip())}</td>" for place, cell in enumerate(row)
         )
         + "</tr>"
         for row in filled[1:]
@@ -63,6 +72,13 @@ def csv_to_html(data: bytes, shown: str, title: str, language: str) -> str:
     if not body:
         table = f"<table><tbody><tr>{head.replace('<th', '<td').replace('</th', '</td')}</tr></tbody></table>"
     return _page(title, language, f"<h1>{escape(title)}</h1>{table}", columns > 6)
+
+
+def _class(cell: str, numeric: bool) -> str:
+    if numeric:
+        return " class=number"
+    # Only a word that no column can hold may be broken anywhere.
+    return " class=long" if any(len(word) > 30 for word in cell.split()) else ""
 
 
 def markdown_to_html(data: bytes, shown: str, title: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from report_builder.attach import word_xml as xml
 from report_builder.attach.notes import Notes
-from report_builder.attach.parts import drop_properties, drop_unreachable, leave_out, linked
+from report_builder.attach.parts import drop_properties, drop_unreachable, leave_out, unlink_pictures
 from report_builder.attach.words import counted
 from report_builder.ooxml.package import DOCX_TYPE, Package
 from report_builder.ooxml.relationships import ATTACHED_TEMPLATE, SETTINGS, STYLES
@@ -50,7 +50,7 @@ def clean_word(package: Package, notes: Notes) -> None:
             "of them stay", "nothing, unless readers need the data: attach them as an appendix of their own",
             "a workbook behind a chart is published with the document, all its sheets included",
         )  # fmt: skip
-    if pictures := linked(package, "image"):
+    if pictures := unlink_pictures(package):
         notes.say(
             "linked-picture", "warning",
             f"{counted(pictures, 'picture')} of this document only linked to, and not published",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from report_builder.attach.notes import Notes
-from report_builder.attach.parts import drop_properties, drop_unreachable, leave_out, linked
+from report_builder.attach.parts import drop_properties, drop_unreachable, leave_out, unlink_pictures
 from report_builder.attach.words import counted
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.xml import Element
@@ -91,7 +91,7 @@ def clean_slides(package: Package, notes: Notes) -> None:
 
 def _leave_out(package: Package, notes: Notes, what: str) -> None:
     macros = any(name.endswith("vbaProject.bin") for name in package)
-    if pictures := linked(package, "image"):
+    if pictures := unlink_pictures(package):
         notes.say(
             "linked-picture", "warning", f"{counted(pictures, 'picture')} of this {what} only linked to, and "
             f"not published",

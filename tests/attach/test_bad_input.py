@@ -232,3 +232,30 @@ def test_a_file_that_takes_too_long_is_given_up() -> None:
 def test_a_file_that_eats_memory_is_given_up() -> None:
     with Guard(memory=600_000_000) as guard, pytest.raises(Crash, match="memory"):
         guard.call(20, bytes, 2_000_000_000)
+
+
+def test_a_linked_picture_is_told_and_its_link_is_gone(tmp_path: Path) -> None:
+    import docx
+    from docx.oxml.parser import parse_xml
+
+    from report_builder.attach.notes import Notes
+    from report_builder.attach.word_file import clean_word
+    from report_builder.faults import Place
+    from report_builder.ooxml.package import open_package
+
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    made = docx.Document()
+    link = made.part.relate_to("http://127.0.0.1:9/SECRET.png", f"{office}/image", is_external=True)
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    blip = f'<a:blip xmlns:a="{space}" xmlns:r="{office}" r:link="{link}"/>'
+    made.add_paragraph("Here:").add_run()._r.append(parse_xml(blip))
+    made.save(str(tmp_path / "linked.docx"))
+    notes = Notes(Place("linked.docx"))
+    package = open_package((tmp_path / "linked.docx").read_bytes(), "linked.docx")
+    clean_word(package, notes)
+    assert {each.code for each in notes.findings} == {"linked-picture"}
+    (tmp_path / "clean.docx").write_bytes(package.to_bytes())
+    with zipfile.ZipFile(tmp_path / "clean.docx") as archive:
+        parts = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"SECRET" not in parts
+    assert b"r:link" not in parts
