@@ -31,6 +31,7 @@ Examples:
               help="Record it as published on this day (without one, the day that meeting.yaml says).")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=OUTPUT, show_default=True,
               help="The folder in which the meeting's outputs have a folder.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace files that somebody changed after they were made.")
 @click.option("--no-verify", is_flag=True, help="Do not ask veraPDF what it says of each file.")
 @verbose_option
 @click.pass_context
@@ -40,6 +41,7 @@ def command(
     supplement: bool,
     publish: str | None,
     out: Path,
+    force: bool,
     no_verify: bool,
 ) -> None:
     """Make the agenda packs of a meeting: one for the public; where something is exempt, one with everything for
@@ -53,7 +55,7 @@ def command(
 
     began = time.perf_counter()
     day = "" if publish in (None, _SOURCE_DAY) else str(publish)
-    options = PackOptions(out, supplement, publish is not None, day, not no_verify)
+    options = PackOptions(out, supplement, publish is not None, day, not no_verify, force)
     done = pack(find_meeting(meeting), options, watcher(ctx))
     clear_line()
     for path in done.written:

@@ -131,6 +131,10 @@ WORDING: dict[str, Words] = {
         "(Supplement {{ number }})Agenda Document for {{ meeting.body }}, {{ meeting.date }}",
         "a supplement's title: meeting, number",
     ),
+    "pack_title_supplement_exempt": Words(
+        "(Exempt Supplement {{ number }})Agenda Document for {{ meeting.body }}, {{ meeting.date }}",
+        "the members' supplement's title: meeting, number",
+    ),
     "pack_blank_page": Words("This page is intentionally left blank", "a page put in so that an item starts odd"),
     "agenda_heading": Words("Agenda", "the heading of the front sheet"),
     "agenda_supplement": Words(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from report_builder.model.agenda import AgendaSheet, SheetItem
 from report_builder.model.house import HouseStyle
+from report_builder.model.report import Exempt
 from report_builder.pack.layout import Place, span
 from report_builder.pack.papers import ItemPapers, Meeting, View
 from report_builder.pack.words import WEEKDAYS, Phrases, counted
@@ -44,7 +45,8 @@ def front_sheet(
 
 def pack_title(words: Phrases, view: View, supplement: int = 0) -> str:
     if supplement:
-        return words("pack_title_supplement", number=supplement)
+        name = "pack_title_supplement" if view == "public" else "pack_title_supplement_exempt"
+        return words(name, number=supplement)
     return words("pack_title" if view == "public" else "pack_title_exempt")
 
 
@@ -72,14 +74,20 @@ def full_title(each: ItemPapers, words: Phrases) -> str:
     return f"{each.title} {words('agenda_revised')}" if each.revised else each.title
 
 
+def _reasons(each: ItemPapers) -> list[Exempt]:
+    """Why the public may not have an item's paper, or some of its appendices."""
+    own = [each.exempt] if each.exempt is not None else []
+    return own or [slot.full.exempt for slot in each.slots if slot.full.exempt is not None]
+
+
 def _notes(each: ItemPapers, meeting: Meeting, words: Phrases) -> list[str]:
     item = each.item
     notes = [item.note]
     if item.exclusion:
-        exempt = [(other.item.number, other.exempt) for other in meeting.items if other.exempt is not None]
+        exempt = [(other.item.number, why.paragraph) for other in meeting.items for why in _reasons(other)]
         if exempt:
             numbers = [number for number, _ in exempt]
-            paragraphs = [why.paragraph for _, why in exempt]
+            paragraphs = [paragraph for _, paragraph in exempt]
             told = {"items": counted("item", numbers), "paragraphs": counted("paragraph", paragraphs)}
             notes.append(words("agenda_resolution", **told))
     if item.urgent:

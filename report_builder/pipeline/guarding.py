@@ -1,68 +1,88 @@
-"""What must not stand in anything that the public gets of a meeting."""
+"""What must not stand in anything that the public gets of a meeting, and what is public already."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report_builder.compose.exempt import CATEGORIES
+from report_builder.faults import Refusal
+from report_builder.model.agenda import AgendaSheet
 from report_builder.model.house import HouseStyle
+from report_builder.model.report import Report
+from report_builder.pack.papers import Meeting
 from report_builder.pipeline.gathering import Gathered
 from report_builder.pipeline.reading import read_draft
 
 if TYPE_CHECKING:
     from report_builder.exempt import Public, Secrets
 
+Read = tuple[Report, HouseStyle, Path, dict[str, Path]]
+"""A report of the meeting, its house, its folder, and the pages of its appendices by their ids."""
 
-def meeting_secrets(gathered: Gathered, folder: Path, house: HouseStyle) -> Secrets:
-    """The secrets of every report and paper of the meeting, less what is public in another or on the agenda itself."""
-    from dataclasses import replace
 
+def meeting_secrets(gathered: Gathered, folder: Path) -> Secrets:
+    """The secrets of every report and paper of the meeting. Raises a Refusal where one cannot be read any more: without
+    its words nobody can say that they are not there."""
     from report_builder import exempt
 
     secrets = exempt.Secrets()
-    public = agenda_matter(gathered)
+    for report, house, own, pages in _reports(gathered):
+        secrets |= exempt.secrets_of(report, house, own, pages)
+    for papers in gathered.meeting.items:
+        if papers.item.file and papers.slots and papers.exempt is not None:
+            origin = f"item {papers.item.number}"
+            secrets |= exempt.secrets_of_file(folder / papers.item.file, "", origin)
+            secrets |= exempt.secrets_of_file(papers.slots[0].full.pdf, "", origin)
+    return secrets
+
+
+def public_papers(gathered: Gathered, folder: Path) -> Public:
+    """What the public copies of the meeting's reports and its public papers say."""
+    from report_builder import exempt
+
+    public = exempt.Public()
+    for report, house, own, pages in _reports(gathered):
+        public |= exempt.public_matter(report, house, own, pages)
+    for papers in gathered.meeting.items:
+        if papers.item.file and papers.slots and papers.exempt is None:
+            public |= exempt.public_file(
+                papers.slots[0].full.pdf
+            )  # its pages, and nothing that hides in the file
+    return public
+
+
+def _reports(gathered: Gathered) -> Iterator[Read]:
     for papers in gathered.meeting.items:
         item = papers.item
-        found = gathered.reports.get(item.number)
-        if found is not None:
-            wanted, _ = found
-            draft = read_draft(wanted.source, wanted.shown, wanted.folder.name)
-            if draft.report is None or draft.house is None:
-                continue  # it was read a moment ago; what is not there now is not bound either
-            report = draft.report
-            if item.exempt is not None and report.exempt is None:
-                report = replace(report, exempt=item.exempt, public_title=item.title)
-            files = [each.file for each in report.appendices]
-            pages = {
-                report.appendices[at - 1].id: slot.full.pdf
-                for at, slot in zip(_places(files), papers.slots[1:], strict=False)
-            }
-            secrets |= exempt.secrets_of(report, draft.house, wanted.folder, pages)
-            public |= exempt.public_matter(report, draft.house, wanted.folder, pages)
-        elif item.file and papers.slots:
-            path = folder / item.file
-            if papers.exempt is not None:
-                secrets |= exempt.secrets_of_file(path, "", f"item {item.number}")
-                secrets |= exempt.secrets_of_file(papers.slots[0].full.pdf, "", f"item {item.number}")
-            else:
-                public |= exempt.public_file(
-                    papers.slots[0].full.pdf
-                )  # its pages, and nothing that hides in the file
-    return secrets.less(public.texts, public.marks)
+        if item.number not in gathered.reports:
+            continue
+        wanted, _ = gathered.reports[item.number]
+        draft = read_draft(wanted.source, wanted.shown, wanted.folder.name)
+        if draft.report is None or draft.house is None or draft.document is None:
+            raise Refusal(draft.faults)
+        report = draft.report
+        if item.exempt is not None and report.exempt is None:
+            report = replace(report, exempt=item.exempt, public_title=item.title)
+        ids = [each.id for each in report.appendices if each.file]
+        pages = {id: slot.full.pdf for id, slot in zip(ids, papers.slots[1:], strict=False)}
+        yield report, draft.house, wanted.folder, pages
 
 
-def _places(files: list[str]) -> list[int]:
-    """Which of the appendices have a file, from 1."""
-    return [at for at, file in enumerate(files, start=1) if file]
-
-
-def agenda_matter(gathered: Gathered) -> Public:
-    """What the clerk wrote for the public to read."""
+def agenda_matter(meeting: Meeting, sheet: AgendaSheet) -> Public:
+    """What the agenda tells the public: the clerk's words, and the law's and the house's on the front sheet."""
     from report_builder.exempt import Public
 
-    agenda = gathered.meeting.agenda
-    texts = [agenda.meeting.body, agenda.meeting.place_name, *agenda.notes]
-    for item in agenda.items:
-        texts += [item.title, item.note, item.author, item.urgent]
-    texts += [papers.title for papers in gathered.meeting.items if papers.exempt is None]
+    agenda = meeting.agenda
+    contact = agenda.contact
+    texts = [sheet.title, sheet.council, sheet.heading, sheet.subheading, sheet.body, sheet.date, sheet.place]
+    texts += [*sheet.notes, *(member.name for member in sheet.members), *CATEGORIES.values()]
+    texts += [contact.name, contact.job_title, contact.department] if contact is not None else []
+    for item in sheet.items:
+        texts += [item.title, item.author, *item.notes]
+    for papers in meeting.items:
+        own = papers.item
+        texts += [own.title, own.note, own.author, own.urgent]
     return Public(tuple(filter(None, texts)))

@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report_builder import house as houses
 from report_builder.faults import Place, Refusal, refuse
@@ -43,12 +44,15 @@ from report_builder.pack.words import Phrases
 from report_builder.pdf.piece import Assembled
 from report_builder.pipeline.copies import refuse_leaks
 from report_builder.pipeline.gathering import Gathered, Gatherer, press_for
-from report_builder.pipeline.guarding import meeting_secrets
+from report_builder.pipeline.guarding import agenda_matter, meeting_secrets, public_papers
 from report_builder.pipeline.lock import locked
-from report_builder.pipeline.placing import publish, put
+from report_builder.pipeline.placing import PUBLISHED, edited, publish, put
 from report_builder.pipeline.press import Press, fetch
 from report_builder.pipeline.steps import Watch, nobody, step
 from report_builder.source.agenda import load_agenda
+
+if TYPE_CHECKING:
+    from report_builder.exempt import Secrets
 
 Places = Mapping[View, tuple[Stand, ...]]
 PACK = "agenda-pack"
@@ -58,13 +62,15 @@ _MAX_FRONTS = 5
 @dataclass(frozen=True, slots=True)
 class PackOptions:
     """out: the folder of all outputs. supplement: only what has come or changed since the pack was published. publish:
-    record it as published; day: on which ("" for the source's). verify: whether to ask veraPDF where it is there."""
+    record it as published; day: on which ("" for the source's). verify: whether to ask veraPDF where it is there.
+    force: replace files that somebody changed."""
 
     out: Path
     supplement: bool = False
     publish: bool = False
     day: str = ""
     verify: bool = True
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ def pack(source: Path, options: PackOptions, watch: Watch = nobody) -> Packed:
     out = options.out / name
     with ExitStack() as stack:
         stack.enter_context(locked(out))
+        if not options.force and (faults := edited(out)):
+            raise Refusal(faults)
         words = Phrases(agenda, house)
         press = press_for(stack, house, max(1, min(4, (os.cpu_count() or 2) - 1)))
         cache = options.out / ".cache"
@@ -210,7 +218,8 @@ class _Packing:
         }
         title = pack_title(self.words, "public", self.number)
         pages = len(bound["public"].numbers)
-        packs = [*self._earlier(), replace(downloads[public], title=title, kind="pack", pages=pages)]
+        packs = [replace(downloads[public], title=title, kind="pack", pages=pages)]
+        packs = [*self._published(), *packs] if self.options.supplement else [*packs, *self._published()]
         items = [
             Listed(item, tuple(self._titled(downloads[name], paper) for name, paper in files))
             for item, files in listed
@@ -221,15 +230,14 @@ class _Packing:
         )
         made["manifest.json"] = scratch / "manifest.json"
         made["manifest.json"].write_bytes(manifest(self.whole, packs, items, day))
-        self._read_back({name: made[name] for name in self._public(made)})
+        self._read_back({name: made[name] for name in self._public(made)}, places["public"])
         last = max(number for each in bound.values() for number in each.numbers)
-        written = put(self.out, made, keep_others=self.options.supplement)
+        written = put(self.out, made, supplement=self.options.supplement)
         if day:
-            files = publish(
-                self.out, list(made), f"{day}{f'-supplement-{self.number}' if self.number else ''}"
-            )
-            most: View = "full" if "full" in places else "public"
-            new = edition(self.meeting, places[most], self.number, day, last, files)
+            folder = f"{day}{f'-supplement-{self.number}' if self.number else ''}"
+            recorded = any(_folder(each) == folder for each in self.editions)
+            files = publish(self.out, list(made), folder, recorded=recorded)
+            new = edition(self.meeting, places["public"], self.number, day, last, files)
             write_atomically(self.out / RECORD, editions_bytes(self.meeting, [*self.editions, new]))
         findings = [*self.gathered.findings, *self._unfit(verdicts)]
         if not self.options.supplement:
@@ -308,22 +316,21 @@ class _Packing:
             listed.append((item, files))
         return listed
 
-    def _earlier(self) -> list[Download]:
-        """The pack and the supplements that were published before this supplement."""
+    def _published(self) -> list[Download]:
+        """The packs and supplements that were published: all, or the supplements where the pack is made anew."""
         import pikepdf
 
         found = []
-        for number in range(self.number):
-            name = f"supplement-{number}.pdf" if number else f"{PACK}.pdf"
-            path = self.out / name
-            if path.is_file():
+        for each in self.editions:
+            name = f"supplement-{each.number}.pdf" if each.number else f"{PACK}.pdf"
+            path = self.out / PUBLISHED / _folder(each) / name
+            if path.is_file() and (each.number or self.options.supplement):
                 verdict = self._verdicts({name: path}).get(name)
                 with pikepdf.open(path) as pdf:
                     pages = len(pdf.pages)
-                title = pack_title(self.words, "public", number)
-                found.append(
-                    replace(self._download(name, path, verdict), title=title, kind="pack", pages=pages)
-                )
+                file = self._download(path.relative_to(self.out).as_posix(), path, verdict)
+                title = pack_title(self.words, "public", each.number)
+                found.append(replace(file, title=title, kind="pack", pages=pages))
         return found
 
     def _stands(self, places: Sequence[Stand]) -> list[Stand]:
@@ -385,10 +392,26 @@ class _Packing:
             if status == "fails"
         ]
 
-    def _read_back(self, made: Mapping[str, Path]) -> None:
+    def _read_back(self, made: Mapping[str, Path], places: Sequence[Stand]) -> None:
+        """Against all secrets first; only where something is found is it asked whether that is public elsewhere, since
+        every report has to be read for that."""
         if not self.gathered.meeting.has_exempt:
             return
         with step(self.watch, self.meeting.agenda.name, "read back"):
-            secrets = meeting_secrets(self.gathered, self.source.parent, self.house)
-            for name, path in made.items():
-                refuse_leaks(path.read_bytes(), secrets, self.out / name)
+            sheet = front_sheet(self.whole, self.house, self.words, places, "public", self.number)
+            known = agenda_matter(self.whole, sheet)
+            secrets = meeting_secrets(self.gathered, self.source.parent).less(known.texts, known.marks)
+            try:
+                self._refuse_leaks(made, secrets)
+            except Refusal:
+                public = public_papers(self.gathered, self.source.parent)
+                self._refuse_leaks(made, secrets.less(public.texts, public.marks))
+
+    def _refuse_leaks(self, made: Mapping[str, Path], secrets: Secrets) -> None:
+        for name, path in made.items():
+            refuse_leaks(path.read_bytes(), secrets, self.out / name)
+
+
+def _folder(edition: Edition) -> str:
+    """Where an edition's public files lie, below published/."""
+    return f"{edition.date}{f'-supplement-{edition.number}' if edition.number else ''}"

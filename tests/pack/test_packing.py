@@ -33,6 +33,12 @@ def number(page: str) -> int:
     return int(page.split()[-1])
 
 
+def another(path: Path) -> None:
+    """The same pages in a file of other bytes: one file cannot be exempt here and public there."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+
+
 # --- the packs ----------------------------------------------------------------------------------------------------
 
 
@@ -119,8 +125,7 @@ def test_a_paper_that_becomes_exempt_is_taken_away_from_the_public_files(clerk: 
         "{title: Minutes of the previous meeting, file: minutes.pdf}",
         "{title: Minutes of the previous meeting, file: minutes.pdf, exempt: {paragraph: 1, reason: It names people.}}",
     )
-    clerk.change("The Winter Plan", "Plan", "roads")
-    (clerk.source.parents[1] / "roads" / "plan.pdf").write_bytes((clerk.out / "item-3.pdf").read_bytes())
+    another(clerk.source.parents[1] / "roads" / "plan.pdf")
     assert (clerk.out / "item-2.pdf").exists()
     clerk.pack()
     assert not (clerk.out / "item-2.pdf").exists()
@@ -129,6 +134,28 @@ def test_a_paper_that_becomes_exempt_is_taken_away_from_the_public_files(clerk: 
 def test_one_file_both_exempt_and_public_is_refused(clerk: Clerk, refused: Refused) -> None:
     clerk.change("file: minutes.pdf}", "file: minutes.pdf, exempt: {paragraph: 1, reason: It names people.}}")
     assert "is exempt as" in refused()
+
+
+def test_what_the_law_and_the_agenda_say_is_no_secret_of_an_exempt_paper(clerk: Clerk) -> None:
+    clerk.change(
+        WORDS,
+        "Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972. In "
+        "all the circumstances of the case, the public interest in maintaining the exemption outweighs the public interest "
+        "in disclosing the information.",
+        "depot",
+    )
+    assert clerk.pack(verify=False).pages[0]
+
+
+def test_a_paper_that_becomes_exempt_after_publication_goes_with_the_supplement(clerk: Clerk) -> None:
+    clerk.pack(publish=True, verify=False)
+    clerk.change(
+        "file: plan.pdf}", "file: plan.pdf, exempt: {paragraph: 3, reason: It names a supplier.}}", "roads"
+    )
+    another(clerk.source.parents[1] / "roads" / "plan.pdf")
+    assert list(clerk.out.glob("item-3-appendix*.pdf"))
+    clerk.pack(supplement=True, verify=False)
+    assert not list(clerk.out.glob("item-3-appendix*.pdf"))
 
 
 # --- published and supplemented -----------------------------------------------------------------------------------
@@ -160,6 +187,36 @@ def test_a_supplement_goes_on_with_the_page_run_and_marks_what_was_revised(clerk
     assert "supplement-1.pdf" in listed
     assert "agenda-pack.pdf" in listed
     assert "item-2.pdf" in listed
+
+
+def test_the_members_pack_is_published_apart_from_what_the_public_gets(clerk: Clerk) -> None:
+    clerk.pack(publish=True, verify=False)
+    public = clerk.out / "published" / "2026-03-09"
+    assert not list(public.glob("*.exempt.*"))
+    assert (clerk.out / "published" / "2026-03-09.exempt" / "agenda-pack.exempt.pdf").is_file()
+
+
+def test_publishing_that_was_cut_short_can_be_done_again(clerk: Clerk) -> None:
+    clerk.pack(publish=True, verify=False)
+    (clerk.out / "published.json").unlink()
+    clerk.pack(publish=True, verify=False)
+    assert (clerk.out / "published.json").is_file()
+
+
+def test_a_supplement_that_was_published_stays_on_the_index_page(clerk: Clerk) -> None:
+    clerk.pack(publish=True, verify=False)
+    clerk.change("libraries, to_follow: true", "libraries, file: minutes.pdf")
+    clerk.pack(supplement=True, publish=True, day="2026-03-12", verify=False)
+    clerk.pack(verify=False)
+    assert "published/2026-03-12-supplement-1/supplement-1.pdf" in (clerk.out / "index.html").read_text()
+
+
+def test_a_file_that_somebody_changed_is_left_alone(clerk: Clerk, refused: Refused) -> None:
+    path = clerk.out / "item-3.pdf"
+    path.write_bytes(path.read_bytes() + b"% mine")
+    assert "changed after it was made" in refused()
+    clerk.pack(force=True, verify=False)
+    assert not path.read_bytes().endswith(b"mine")
 
 
 def test_a_supplement_without_anything_new_is_none(clerk: Clerk) -> None:
