@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 HERE = Path(__file__).resolve().parent
 FONT = HERE.parents[1] / "templates" / "leicestershire" / "fonts" / "LiberationSans-Regular.ttf"
+PAGE = "<html><head><style>@page {{ size: 21cm 29.7cm; margin: 3cm 2.54cm }}</style></head><body>{}</body></html>"
 ROUTES = [
     ("Road", "From", "To", "Length (km)", "Change"),
     ("B582", "Blaby", "Whetstone", "2.1", "joins"),
@@ -45,27 +46,27 @@ Ask for a new assessment. Write to us, or telephone the number on your letter.
 - We will tell you the outcome within 28 days.
 """
 HOURS = """\
-<html><body><h1>Hours by library</h1><p>From April 2020.</p><table border="1">
+<h1>Hours by library</h1><p>From April 2020.</p><table border="1" width="100%">
 <tr><th>Library</th><th>Weekdays</th><th>Late evening</th><th>Saturday</th></tr>
 <tr><td>Blaby</td><td>9.30 am to 5 pm</td><td>Thursday</td><td>9.30 am to 4 pm</td></tr>
 <tr><td>Shepshed</td><td>10 am to 5 pm</td><td>Tuesday</td><td>10 am to 1 pm</td></tr>
 <tr><td>Wigston</td><td>9.30 am to 5 pm</td><td>Monday</td><td>9.30 am to 4 pm</td></tr>
-</table></body></html>
+</table>
 """
 LEASE = """\
-<html><body><h1>Terms offered for the shop in the precinct</h1>
+<h1>Terms offered for the shop in the precinct</h1>
 <p>The owner, Hartwell Precinct Estates, asks £38,500 a year for 12 years, with a break after six.</p>
-<p>Six months would be free of rent, in return for new windows that the tenant puts in.</p></body></html>
+<p>Six months would be free of rent, in return for new windows that the tenant puts in.</p>
 """
 FORECAST = """\
-<html><body><h1>Pupils expected and pupils on roll</h1><table border="1">
+<h1>Pupils expected and pupils on roll</h1><table border="1" width="100%">
 <tr><th>September</th><th>Expected</th><th>On roll</th></tr><tr><td>2018</td><td>60</td><td>84</td></tr>
-<tr><td>2019</td><td>105</td><td>151</td></tr></table><p>Counted on the last school day of the month.</p></body></html>
+<tr><td>2019</td><td>105</td><td>151</td></tr></table><p>Counted on the last school day of the month.</p>
 """
 MINUTES = """\
-<html><body><h1>Minutes of the meeting held on 22 November 2019</h1><p>Mr. A. N. Thorpe CC in the chair.</p>
+<h1>Minutes of the meeting held on 22 November 2019</h1><p>Mr. A. N. Thorpe CC in the chair.</p>
 <h2>1. Minutes</h2><p>The minutes of the meeting held on 25 October 2019 were taken as read, confirmed and signed.</p>
-<h2>2. Urgent items</h2><p>There were none.</p><h2>3. Declarations of interest</h2><p>None was made.</p></body></html>
+<h2>2. Urgent items</h2><p>There were none.</p><h2>3. Declarations of interest</h2><p>None was made.</p>
 """
 
 
@@ -74,13 +75,14 @@ def converted(text: str, name: str, form: str, suffix: str = "html") -> None:
     target = HERE / name
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch, f"{target.stem}.{suffix}")
-        source.write_text(text, encoding="utf-8")
+        source.write_text(PAGE.format(text) if suffix == "html" else text, encoding="utf-8")
         options = (
             ["--infilter=HTML (StarWriter)"] if suffix == "html" else []
         )  # as Writer's, not a web page's
         subprocess.run(  # noqa: S603 (arguments of our own)
             [  # noqa: S607
-                "soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless", *options, "--convert-to", form,
+                "soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless", *options,
+                "--convert-to", form,
              "--outdir", str(target.parent), str(source)],
             check=True, capture_output=True,
         )  # fmt: skip

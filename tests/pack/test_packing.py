@@ -140,8 +140,8 @@ def test_what_the_law_and_the_agenda_say_is_no_secret_of_an_exempt_paper(clerk: 
     clerk.change(
         WORDS,
         "Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972. In "
-        "all the circumstances of the case, the public interest in maintaining the exemption outweighs the public interest "
-        "in disclosing the information.",
+        "all the circumstances of the case, the public interest in maintaining the exemption outweighs the public "
+        "interest in disclosing the information.",
         "depot",
     )
     assert clerk.pack(verify=False).pages[0]
