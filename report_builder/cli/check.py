@@ -43,14 +43,16 @@ def command(
     strict: bool,
 ) -> None:
     """Read reports and the templates of their house styles, and say what is wrong in them, all at once,
-    without building anything. A SOURCE may be a finished report that somebody else wrote (.docx, .pdf): it
-    is read by its styles, numbers and text.
+    without building anything. A SOURCE may be a meeting, with its reports, or a finished report that somebody
+    else wrote (.docx, .pdf): that is read by its styles, numbers and text.
 
     Exits 1 when there is an error. Warnings and advice are told and do not count, unless you say --strict.
     """
     from report_builder.checks.settings import Settings, unknown
     from report_builder.house import find
     from report_builder.pipeline.checking import FINISHED, as_finding, check_file, check_source
+    from report_builder.pipeline.meeting_checks import check_meeting
+    from report_builder.pipeline.meetings import find_meetings
     from report_builder.pipeline.plan import find_sources
     from report_builder.pipeline.templates import template_faults
 
@@ -60,12 +62,16 @@ def command(
     settings, watch = Settings(selected, ignored), watcher(ctx)
     files = [source for source in sources if source.suffix.lower() in FINISHED]
     named = tuple(source for source in sources if source not in files)
-    found = find_sources(named) if named or not files else ()
+    meetings, named = find_meetings(named, everything=not sources)
+    found = find_sources(named) if named or not (files or meetings) or not sources else ()
     if house is not None and not files:
         raise click.UsageError("--house is for finished files (.docx, .pdf); a source names its own")
     style = find(house, Path.cwd()) if house is not None else None
     checked = [check_file(file, str(file), settings, style) for file in files]
     checked += [check_source(source, str(source), settings, watch) for source in found]
+    checked += [
+        each for meeting in meetings for each in check_meeting(meeting, str(meeting), settings, watch)
+    ]
     clear_line()
     houses = {each.house.folder: each.house for each in checked if each.house is not None}
     findings = [finding for each in checked for finding in each.findings]
@@ -93,7 +99,7 @@ def command(
         click.echo(told)
     from report_builder.cli.findings import counted
 
-    click.echo(counted(findings, "1 report" if len(checked) == 1 else f"{len(checked)} reports"), err=True)
+    click.echo(counted(findings, _number(len(checked) - len(meetings), len(meetings))), err=True)
     unread = sum(not each.readable for each in checked)
     if unread:
         click.echo("What cannot be read yet was not checked further: mend it, and check again.", err=True)
@@ -101,6 +107,11 @@ def command(
         ctx.exit(EXIT_MISSING_TOOL)
     counts = {"error", "warning"} if strict else {"error"}
     ctx.exit(EXIT_FINDINGS if any(finding.severity in counts for finding in findings) else EXIT_DONE)
+
+
+def _number(reports: int, meetings: int) -> str:
+    counts = [(meetings, "meeting"), (reports, "report")] if meetings else [(reports, "report")]
+    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
 
 
 def _names(given: tuple[str, ...]) -> frozenset[str]:

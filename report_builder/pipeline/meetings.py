@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from report_builder.faults import Fault, Place, Refusal, nearest, refuse
@@ -35,6 +36,21 @@ def find_meeting(named: Path | None) -> Path:
     raise refuse(
         "there is no such meeting", named, nearest(named.name, known) or f"give the folder of a {MEETING}"
     )
+
+
+def find_meetings(named: Sequence[Path], *, everything: bool) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The meeting.yaml of each meeting among what was named, by its folder, file or name in ./sources, and what is
+    named besides. everything: those in ./sources, since nothing was named."""
+    if everything:
+        return tuple(sorted(Path(SOURCES).glob(f"*/{MEETING}"))), ()
+    meetings: list[Path] = []
+    others: list[Path] = []
+    for path in named:
+        here = path if path.exists() or path.is_absolute() else Path(SOURCES) / path
+        file = here / MEETING if here.is_dir() else here
+        is_meeting = file.name == MEETING and file.is_file() and not (file.parent / SOURCE).is_file()
+        (meetings if is_meeting else others).append(file if is_meeting else path)
+    return tuple(meetings), tuple(others)
 
 
 def report_source(meeting: Path, agenda: Agenda, item: AgendaItem) -> Path:

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_builder import house as houses
+from report_builder.checks.settings import Settings
 from report_builder.faults import Place, Refusal, refuse
-from report_builder.files import write_atomically
+from report_builder.files import read_text, write_atomically
 from report_builder.model.finding import Finding
 from report_builder.model.house import HouseStyle
 from report_builder.pack.binding import bind
@@ -46,6 +47,7 @@ from report_builder.pipeline.copies import refuse_leaks
 from report_builder.pipeline.gathering import Gathered, Gatherer, press_for
 from report_builder.pipeline.guarding import agenda_matter, meeting_secrets, public_papers
 from report_builder.pipeline.lock import locked
+from report_builder.pipeline.meeting_checks import run_checks
 from report_builder.pipeline.placing import PUBLISHED, edited, publish, put
 from report_builder.pipeline.press import Press, fetch
 from report_builder.pipeline.steps import Watch, nobody, step
@@ -239,7 +241,7 @@ class _Packing:
             files = publish(self.out, list(made), folder, recorded=recorded)
             new = edition(self.meeting, places["public"], self.number, day, last, files)
             write_atomically(self.out / RECORD, editions_bytes(self.meeting, [*self.editions, new]))
-        findings = [*self.gathered.findings, *self._unfit(verdicts)]
+        findings = [*self.gathered.findings, *self._checked(places["public"]), *self._unfit(verdicts)]
         if not self.options.supplement:
             findings += changes(self.gathered.meeting, self.editions)
         full = len(bound["full"].numbers) if "full" in bound else 0
@@ -384,6 +386,14 @@ class _Packing:
             )
             for name, verdict in zip(names, found, strict=True)
         }
+
+    def _checked(self, places: Sequence[Stand]) -> tuple[Finding, ...]:
+        """What the checks of agendas say of the pack; nothing of a supplement, whose page run begins elsewhere."""
+        if self.options.supplement:
+            return ()
+        papers = {item.item.number: item for item in self.whole.items}
+        text = read_text(self.source, str(self.source))
+        return run_checks(self.whole.agenda, {}, papers, places, self.house, Settings(), text).findings
 
     def _unfit(self, verdicts: Mapping[str, tuple[str, str]]) -> list[Finding]:
         return [
