@@ -13,6 +13,7 @@ from benchmarks.binding import against_qpdf
 from benchmarks.checks import checks
 from benchmarks.generated import write_source
 from benchmarks.measure import in_turns, peak_memory, run
+from benchmarks.packing import packing
 from benchmarks.plain import prepare
 
 ROOT = Path(__file__).parents[1]
@@ -99,6 +100,7 @@ def main() -> int:
         kept &= checks(Path(scratch), options.rounds)
         kept &= against_qpdf(ROOT / ".cache" / "bench-pdfs", Path(scratch), max(1, options.rounds - 2))
         kept &= absorbing(Path(scratch), options.rounds)
+        kept &= packing(Path(scratch) / "packing")
     return 0 if kept or options.lenient else 1
 
 
