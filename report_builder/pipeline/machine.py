@@ -14,7 +14,7 @@ from pathlib import Path
 
 PACKAGES = (
     "PyYAML", "markdown-it-py", "mdit-py-plugins", "jinja2", "python-docx", "docxtpl", "lxml", "weasyprint", "pikepdf",
-    "click", "pillow", "docxcompose", "pypdfium2", "holidays", "icalendar", "inflect", "rapidfuzz",
+    "click", "pillow", "docxcompose", "pypdfium2", "holidays", "icalendar", "rapidfuzz",
 )  # fmt: skip
 SYSTEMS = ("Debian, Ubuntu:", "Fedora:", "macOS:")
 _COMMANDS = ("sudo apt-get install -y", "sudo dnf install -y", "brew install")
