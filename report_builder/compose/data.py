@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from report_builder.compose.exempt import recommendation_words
 from report_builder.compose.names import contact_names, paper_names
 from report_builder.compose.numbering import counted
-from report_builder.compose.prose import numbered_paragraph, prose_blocks, widths
+from report_builder.compose.prose import make_list, numbered_paragraph, prose_blocks, widths
 from report_builder.compose.results import Cited, Names, Wording
 from report_builder.compose.workshop import Workshop
 from report_builder.model.document import Block, Cell, Inlines, List, ListItem, Paragraph, Table, Text
-from report_builder.model.prose import DraftInlines, Expression, Prose, ProseParagraph
+from report_builder.model.prose import DraftInlines, Expression, Prose, ProseList, ProseParagraph
 from report_builder.model.report import Appendix, Recommendation, TimetableEntry
 
 
@@ -32,7 +33,8 @@ def recommendation_blocks(shop: Workshop, numbered: bool) -> list[Block]:
         anchor = shop.anchor("recommendation", only.id, only.place)
         label = shop.words("recommendation_only")
         shop.label("recommendation", only.id, anchor or paragraph.anchor, label, withheld=only.withheld)
-        return [replace(paragraph, anchor=anchor or paragraph.anchor)]
+        paragraph = replace(paragraph, anchor=anchor or paragraph.anchor)
+        return [paragraph, *_further(shop, only, "recommendations/lead", "body", 0)]
     inlines = shop.wording("recommendations_lead")
     paragraph = numbered_paragraph(shop, "recommendations/lead", inlines, number, lead, "recommendations")
     restarts = shop.counters.begin_list(0)
@@ -43,7 +45,8 @@ def recommendation_blocks(shop: Workshop, numbered: bool) -> list[Block]:
         anchor = shop.anchor("recommendation", each.id, each.place)
         shop.label("recommendation", each.id, anchor, label, withheld=each.withheld)
         inner: list[Paragraph | List] = [
-            Paragraph(f"{key}/1", _recommended(shop, each), "", "item", "", each.place)
+            Paragraph(f"{key}/1", _recommended(shop, each), "", "item", "", each.place),
+            *_further(shop, each, key, "item", 1),
         ]
         items.append(ListItem(key, label, tuple(inner), anchor, each.place))
     return [paragraph, List("recommendations/list", True, 0, tuple(items), restarts)]
@@ -61,6 +64,21 @@ def _recommended(shop: Workshop, recommendation: Recommendation) -> Inlines:
     ):
         inlines = (Text(inlines[0].text[5:]), *inlines[1:])
     return recommendation_words(shop, inlines, recommendation.exempt, False)
+
+
+def _further(
+    shop: Workshop, recommendation: Recommendation, key: str, role: str, depth: int
+) -> Iterator[Paragraph | List]:
+    """What a recommendation has behind its first paragraph: lists, which begin at `depth`, and more paragraphs."""
+    if recommendation.withheld:
+        return
+    prose = recommendation.text
+    begins = bool(prose.blocks) and isinstance(prose.blocks[0], ProseParagraph)
+    for index, block in enumerate(prose.blocks[begins:], start=1 + begins):
+        if isinstance(block, ProseList):
+            yield make_list(shop, block, prose, f"{key}/{index}", depth)
+        elif isinstance(block, ProseParagraph):
+            yield Paragraph(f"{key}/{index}", shop.inlines(block.inlines), "", role, "", block.place)
 
 
 # --- timetable ----------------------------------------------------------------------------------------------------

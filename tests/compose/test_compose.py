@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,20 @@ def test_recommendations_are_lettered_below_a_lead_that_says_that(tmp_path: Path
     lines = told(document(tmp_path))
     at = lines.index("2. It is recommended that:")
     assert lines[at + 1 : at + 5] == ["(a)", "one thing be done; and", "(b)", "another be done."]
+
+
+def test_lists_and_paragraphs_of_a_recommendation_stay_with_it(tmp_path: Path) -> None:
+    text = "That the Director be asked\n\n- to buy;\n- to sell.\n\nThis is urgent."
+    found, _ = made(tmp_path, recommendations=json.dumps([text, "That it be noted."]))
+    assert found is not None
+    words = " | ".join(told(found))
+    assert "to buy;" in words
+    assert "This is urgent." in words
+    assert words.index("to sell.") < words.index("it be noted")
+    alone, _ = made(tmp_path, recommendations=json.dumps([text]))
+    assert alone is not None
+    assert "This is urgent." in " ".join(told(alone))
+    assert "to sell." in " ".join(told(alone))
 
 
 def test_one_recommendation_stands_in_the_sentence_without_a_letter(tmp_path: Path) -> None:
