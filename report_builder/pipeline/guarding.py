@@ -29,7 +29,7 @@ def meeting_secrets(gathered: Gathered, folder: Path) -> Secrets:
     from report_builder import exempt
 
     secrets = exempt.Secrets()
-    for report, house, own, pages in _reports(gathered):
+    for report, house, own, pages in _reports(gathered, exempt_only=True):
         secrets |= exempt.secrets_of(report, house, own, pages)
     for papers in gathered.meeting.items:
         if papers.item.file and papers.slots and papers.exempt is not None:
@@ -54,12 +54,14 @@ def public_papers(gathered: Gathered, folder: Path) -> Public:
     return public
 
 
-def _reports(gathered: Gathered) -> Iterator[Read]:
+def _reports(gathered: Gathered, *, exempt_only: bool = False) -> Iterator[Read]:
     for papers in gathered.meeting.items:
         item = papers.item
         if item.number not in gathered.reports:
             continue
-        wanted, _ = gathered.reports[item.number]
+        wanted, kept = gathered.reports[item.number]
+        if exempt_only and not kept.has_exempt:
+            continue
         draft = read_draft(wanted.source, wanted.shown, wanted.folder.name)
         if draft.report is None or draft.house is None or draft.document is None:
             raise Refusal(draft.faults)
