@@ -75,6 +75,7 @@ class _Finder:
         self.strange: list[int] = []
         self.renumbered: list[str] = []
         self.tables: dict[str, int] = {}
+        self.marked: dict[str, str] = {}
         matched = align(outline.passages, copies)
         self._take(matched)
         self._name_notes()
@@ -126,6 +127,7 @@ class _Finder:
         )
         if len(marks) != len(self.outline.notes):
             return
+        self.marked = {mark: self.outline.notes[number] for number, mark in enumerate(marks, start=1)}
         for passage in [one for one in self.lost if one.kind == "note" and one.label.isdigit()]:
             mark = marks[int(passage.label) - 1]
             at = next((at for at, one in enumerate(self.copies) if f"footnote:{one.note}" == mark), None)
@@ -141,6 +143,7 @@ class _Finder:
         for pair in self.pairs.values():
             if pair.passage.kind == "note" and pair.passage.label.isdigit():
                 names[f"footnote:{pair.copied.note}"] = self.outline.notes[int(pair.passage.label)]
+        names.update(self.marked)  # LibreOffice 7.4 may write one footnote's text and anchor into another
         used = set(names.values()) | set(self.outline.notes.values())
         for at, one in enumerate(self.copies):
             if any(piece.kind == "note" for piece in (*(one.before or ()), *(one.after or ()))):
