@@ -44,7 +44,7 @@ def open_pdf(path: Path, shown: str, password: str, limits: Limits) -> tuple[pik
             raise refuse("this PDF is encrypted, and the password given does not open it", shown) from None
         raise refuse(
             "this PDF is encrypted and opens only with a password", shown,
-            "save a copy without a password, or give the password",
+            "save a copy without a password",
         ) from None  # fmt: skip
     except (pikepdf.PdfError, ValueError) as error:
         reason = _reason(str(error), path)

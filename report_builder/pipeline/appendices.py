@@ -123,8 +123,6 @@ def lacks_program(hung: Hung) -> bool:
     from report_builder.attach import office_program
     from report_builder.attach.kinds import KINDS
 
-    if any(finding.message == "nothing came of this file" for finding in hung.attached.findings):
-        return True  # a kind that is not converted yet
     needing = {kind.words for kind in KINDS if kind.needs}
     return hung.attached.kind in needing and not office_program.find()
 
