@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from report_builder.feedback.choices import Choices
 from report_builder.feedback.copy import Copied, copied
 from report_builder.feedback.edits import Datum, Edit, Gone, Moved, New, Op, Remark, Words
-from report_builder.feedback.find import find
+from report_builder.feedback.finding import find
 from report_builder.feedback.frames import Frames
 from report_builder.feedback.homes import node_at
 from report_builder.feedback.markdown import holdable, read_line

@@ -85,3 +85,13 @@ class Copied:
     @property
     def tracked(self) -> bool:
         return self.before != self.after or self.was != self.now
+
+    @property
+    def put_in_by(self) -> tuple[Hand, ...]:
+        """Whose tracked changes are in what it says now."""
+        return tuple(dict.fromkeys((*self.mark, *(hand for each in self.hands_after for hand in each))))
+
+    @property
+    def taken_out_by(self) -> tuple[Hand, ...]:
+        """Whose tracked changes took out what it said before."""
+        return tuple(dict.fromkeys((*self.mark, *(hand for each in self.hands_before for hand in each))))

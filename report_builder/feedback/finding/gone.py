@@ -1,0 +1,62 @@
+"""Passages taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from report_builder.feedback.copy import Hand
+from report_builder.feedback.edits import Gone, GoneRow
+from report_builder.feedback.finding.ledger import HOUSE, Ledger
+from report_builder.feedback.finding.matched import Matched, Pair
+from report_builder.feedback.finding.notes import is_marked
+from report_builder.feedback.outline import Passage
+from report_builder.feedback.pieces import words
+from report_builder.feedback.places import place_of
+
+_ENTRIES = ("contacts/", "background_papers/", "appendices/", "timetable/", "recommendations/")
+
+
+def note_gone(m: Matched, book: Ledger, pair: Pair) -> None:
+    """Notes a passage whose paragraph is there without words, or in tracked changes only."""
+    _take_out(m, book, pair.passage, pair.at, pair.copied.taken_out_by, pair.sure)
+
+
+def note_lost(m: Matched, book: Ledger, moved: Collection[str]) -> None:
+    """Notes the passages that the copy does not have. moved: the keys of those that stand elsewhere in it."""
+    told = {(op.table, op.row) for edit in book.edits for op in edit.ops if isinstance(op, GoneRow)}
+    for passage in m.lost:
+        if passage.key in moved or not (passage.pieces or passage.kind == "figure"):
+            continue
+        if passage.table and (passage.table, passage.row) in told:
+            continue
+        told.add((passage.table, passage.row))
+        _take_out(m, book, passage, None, (), bool(m.pairs) and m.sure)
+
+
+def _take_out(
+    m: Matched, book: Ledger, passage: Passage, at: int | None, hands: tuple[Hand, ...], sure: bool
+) -> None:
+    if passage.kind == "note" and not is_marked(m, passage):
+        if at is not None:
+            book.fates[at] = "a footnote taken out with its mark"
+        return
+    reason = _why_not(passage)
+    ops = () if reason else (Gone(passage.key),)
+    text = words(passage.pieces) or passage.kind
+    book.add("taken out", place_of(passage), text, "", at, ops, hands=hands, reason=reason, sure=sure)
+
+
+def _why_not(passage: Passage) -> str:
+    """Why the source cannot do without a passage, "" where it can."""
+    if passage.kind == "note":
+        return "a footnote goes when its mark is taken out of the text"
+    if passage.computed or (passage.table and not passage.spans):
+        return "this is worked out; take its {{ … }} out of the source"
+    if passage.table:
+        return "a cell cannot be taken out by itself"
+    if passage.kind == "heading" and not passage.spans:
+        return "a section is taken out of the source with its heading"
+    typed = passage.spans or passage.kind in ("entry", "figure") or passage.key.startswith(_ENTRIES)
+    if passage.kind == "title" or passage.key.endswith(("/lead", "/none")) or not typed:
+        return HOUSE
+    return ""

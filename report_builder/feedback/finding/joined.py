@@ -1,0 +1,50 @@
+"""A split told as one edit, and so a join."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from report_builder.feedback.align import likeness
+from report_builder.feedback.edits import Edit, Gone, New, Words
+from report_builder.feedback.finding.ledger import Ledger
+from report_builder.feedback.finding.matched import Matched
+
+_SAME = 90.0
+"""From how much likeness (0 to 100) on words of one paragraph are those of the other."""
+
+
+def join_edits(m: Matched, book: Ledger) -> None:
+    """Makes one edit of words taken out of one paragraph that are a new one below, or put in where the paragraph
+    below is gone."""
+    next_of = {
+        one.key: other.key for one, other in zip(m.outline.passages, m.outline.passages[1:], strict=False)
+    }
+    whole = [edit for edit in book.edits if len(edit.ops) == 1 and isinstance(edit.ops[0], (New, Gone))]
+    for edit in list(book.edits):
+        if len(edit.ops) != 1 or not isinstance(edit.ops[0], Words) or edit.question:
+            continue
+        for other in whole:
+            both = _both(edit, other, edit.ops[0].key, next_of)
+            if both is not None:
+                book.together(edit, other, both)
+                whole.remove(other)
+                break
+
+
+def _both(edit: Edit, other: Edit, key: str, next_of: dict[str, str]) -> Edit | None:
+    op = other.ops[0]
+    split = isinstance(op, New) and op.after == key and not edit.after
+    join = isinstance(op, Gone) and not edit.before and next_of.get(key) == op.key
+    said = edit.before if split else edit.after
+    theirs = other.after if split else other.before
+    if not (split or join) or len(said) <= 10 or likeness(said.strip(), theirs.strip()) < _SAME:
+        return None
+    return replace(
+        edit,
+        kind="split" if split else "joined",
+        hands=tuple(dict.fromkeys((*edit.hands, *other.hands))),
+        before="" if split else theirs,
+        after=theirs if split else "",
+        ops=(*edit.ops, *other.ops),
+        paragraphs=(*edit.paragraphs, *other.paragraphs),
+    )
