@@ -61,7 +61,7 @@ def _prepare(job: Job, guard: Guard, options: AttachOptions) -> None:
 
 def _judge_as_supplied(jobs: Sequence[Job], cache: Path, options: AttachOptions) -> None:
     """The file itself, before anything was done to it."""
-    candidates = [job for job in jobs if job.tags == "supplied" and not job.source.password]
+    candidates = [job for job in jobs if job.tags == "supplied"]
     paths = [job.folder / SUPPLIED for job in candidates]
     for job, (passed, _) in zip(candidates, judge(paths, cache / "verdicts", options.seconds), strict=True):
         job.conformed = passed

@@ -1,5 +1,6 @@
 """What was made of each file, by what went in: its bytes, its title and language, the options, the programs
-here.
+here. Of a file with a password, what went in is what was in it: to try passwords by a key, one has to decrypt the
+file, which is made to take long.
  Files appear whole or not at all, the account of them last, so that any number of processes may share the
 folder.
 """
@@ -20,10 +21,11 @@ from report_builder.model.finding import Finding
 from report_builder.pdf import jvm
 
 
-def key(data: bytes, kind: str, source: Attachment, options: AttachOptions) -> str:
-    """Changes with anything that the pages depend on. Starts no program."""
+def key(data: bytes, kind: str, source: Attachment, options: AttachOptions, unlocked: bool = False) -> str:
+    """Changes with anything that the pages depend on. Starts no program. unlocked: whether the data were taken out of
+    a file with a password."""
     asked = (
-        source.title, source.language, source.password, kind, options.repair, options.verify, options.max_pages,
+        source.title, source.language, unlocked, kind, options.repair, options.verify, options.max_pages,
         options.max_unpacked, options.layout_key, recipe(), *_programs(kind),
     )  # fmt: skip
     return fingerprint(repr(asked).encode() + b"\0" + data)

@@ -12,7 +12,7 @@ import pikepdf
 from report_builder.attach import elements, layers, metadata, sanitise, undeclared
 from report_builder.attach.annotations import flatten
 from report_builder.attach.fonts import mend_fonts, missing_fonts
-from report_builder.attach.notes import Notes
+from report_builder.attach.notes import Notes, damaged
 from report_builder.attach.opening import Limits, open_pdf
 from report_builder.attach.pages import look_at_pages
 from report_builder.attach.parents import elements as walk
@@ -45,19 +45,15 @@ class Mended:
     steps: tuple[str, ...]
 
 
-def clean_pdf(source: Path, out: Path, shown: str, place: Place, password: str, limits: Limits) -> Cleaned:
+def clean_pdf(source: Path, out: Path, shown: str, place: Place, limits: Limits) -> Cleaned:
     """The PDF without what a published page must not carry; refuses what cannot be read."""
     notes = Notes(place)
-    pdf, warnings = open_pdf(source, shown, password, limits)
+    pdf, warnings = open_pdf(source, shown, limits)
     with pdf:
         if warnings:
-            notes.say(
-                "damaged-pdf", "warning", f"this PDF was damaged, and was repaired: {warnings[0]}",
-                "look at every page, or ask for the file again",
-            )  # fmt: skip
-            notes.done("a damaged file repaired")
+            damaged(notes, warnings[0])
         if pdf.is_encrypted:
-            notes.done("encryption taken off")
+            notes.done("encryption, which asked for no password, taken off")
         look_at_pages(pdf, notes)
         claimed = claims(pdf).pdfa
         layers.settle(pdf, notes)

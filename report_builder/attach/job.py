@@ -17,14 +17,16 @@ SUPPLIED = "supplied.pdf"
 
 @dataclass(slots=True)
 class Job:
-    """folder: its own, for what is made on the way. pdf: the pages as they are now. twin: of a spreadsheet,
-    its pages with grid lines (see `gridded`). pdfa: the level of PDF/A that it claims. conformed: whether the
-    PDF did as it was supplied. fonts: those missing from the pages. textless: pages (from 1) that are
-    pictures only. scanned: pages whose text was read from a picture. passed, clauses: the verdict on `pdf`,
-    None before there is one. refusal: why nothing comes of it."""
+    """data: the file, without its password where it had one; size: in bytes, as supplied. folder: its own, for
+    what is made on the way. pdf: the pages as they are now. twin: of a spreadsheet, its pages with grid lines
+    (see `gridded`). pdfa: the level of PDF/A that it claims. conformed: whether the PDF did as it was supplied.
+    fonts: those missing from the pages. textless: pages (from 1) that are pictures only. scanned: pages whose
+    text was read from a picture. passed, clauses: the verdict on `pdf`, None before there is one. refusal: why
+    nothing comes of it."""
 
     source: Attachment
     data: bytes
+    size: int
     kind: Kind
     key: str
     folder: Path
@@ -72,9 +74,9 @@ class Job:
     def result(self) -> Attached:
         if self.refusal is not None or self.pdf is None:
             refusal = self.refusal or Refusal(Fault("nothing came of this file", self.notes.place))
-            return refused(self.source, refusal, self.kind.words, len(self.data), self.notes)
+            return refused(self.source, refusal, self.kind.words, self.size, self.notes)
         return Attached(
-            self.source, self.kind.words, len(self.data), self.pdf, self.pages, self._status(), self.clauses,
+            self.source, self.kind.words, self.size, self.pdf, self.pages, self._status(), self.clauses,
             tuple(self.notes.steps), tuple(self.notes.findings), self.tags, self.office,
         )  # fmt: skip
 

@@ -66,6 +66,7 @@ _MAGIC = (
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
+_LOCKED = (".docx", ".xlsx", ".pptx")
 _MIMES = {
     b"application/vnd.oasis.opendocument.text": ".odt", b"application/vnd.oasis.opendocument.spreadsheet": ".ods",
     b"application/vnd.oasis.opendocument.presentation": ".odp",
@@ -79,10 +80,6 @@ def kind_of(data: bytes, name: str, shown: str) -> Kind:
     if not data.strip():
         raise refuse("this file is empty", shown)
     named, real = _BY_SUFFIX.get(suffix), _real(data, suffix)
-    if real == "protected":
-        raise refuse(
-            "this file is protected by a password", shown, "save a copy without a password, and attach that"
-        )
     if real:
         kind = _BY_SUFFIX[real]
         if named is None or named is kind or suffix in (".docm", ".xlsm", ".pptm"):
@@ -114,7 +111,7 @@ def _real(data: bytes, suffix: str) -> str:
             return kind
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            return "protected"
+            return suffix if suffix in _LOCKED else ".docx"  # what it is in truth is seen when it is opened
         # One container for all old kinds: its streams tell.
         for name, kind in (("WordDocument", ".doc"), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt")):
             if name.encode("utf-16-le") in data:

@@ -24,3 +24,12 @@ class Notes:
     def done(self, step: str) -> None:
         if step not in self.steps:
             self.steps.append(step)
+
+
+def damaged(notes: Notes, what: str) -> None:
+    """What is said of a PDF that had to be repaired to be read."""
+    notes.say(
+        "damaged-pdf", "warning", f"this PDF was damaged, and was repaired: {what}",
+        "look at every page, or ask for the file again",
+    )  # fmt: skip
+    notes.done("a damaged file repaired")

@@ -37,10 +37,6 @@ def clean_opendocument(data: bytes, shown: str, notes: Notes) -> dict[str, bytes
             parts = unpack(archive, shown)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
         raise refuse(f"this file is damaged: {error}", shown, "ask for it again") from None
-    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise refuse(
-            "this file is protected by a password", shown, "save a copy without a password, and attach that"
-        )
     if "content.xml" not in parts:
         raise refuse("this file is damaged: it has no content", shown, "ask for it again")
     trees = {

@@ -1,4 +1,4 @@
-"""Opens a PDF that nobody has vouched for: passwords, damage, bombs, pages that are none.
+"""Opens a PDF that nobody has vouched for: damage, bombs, pages that are none.
 
 Everything here runs in the guarded process.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from report_builder.attach.unlock import locked
 from report_builder.faults import refuse
 from report_builder.files import read_bytes
 
@@ -32,20 +33,15 @@ class Limits:
     max_unpacked: int
 
 
-def open_pdf(path: Path, shown: str, password: str, limits: Limits) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
+def open_pdf(path: Path, shown: str, limits: Limits) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
     """The PDF, and what qpdf had to mend to read it; refuses what cannot be read, or would be too much."""
     data = read_bytes(path, shown, limits.max_bytes)
     if not data.strip():
         raise refuse("this file is empty", shown)
     try:
-        pdf = pikepdf.open(path, password=password)
+        pdf = pikepdf.open(path)
     except pikepdf.PasswordError:
-        if password:
-            raise refuse("this PDF is encrypted, and the password given does not open it", shown) from None
-        raise refuse(
-            "this PDF is encrypted and opens only with a password", shown,
-            "save a copy without a password",
-        ) from None  # fmt: skip
+        raise locked("PDF", shown) from None
     except (pikepdf.PdfError, ValueError) as error:
         reason = _reason(str(error), path)
         hint = "open it in a PDF reader and print it to a new PDF, or ask for the file again"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from report_builder.faults import NOWHERE, Place
+from report_builder.files.passwords import NO_PASSWORDS, Passwords
 from report_builder.model.finding import Finding
 
 Status = Literal["conforms", "repaired", "fails", "unverified", "refused"]
@@ -24,15 +25,13 @@ class Attachment:
     """A file that an author attaches.
 
     path: where it is; shown: the name that faults and findings give it. title: what readers know it by, the
-    PDF's title. language: of its text, as BCP 47 has it. password: opens an encrypted PDF. place: where the
-    source names the file.
+    PDF's title. language: of its text, as BCP 47 has it. place: where the source names the file.
     """
 
     path: Path
     shown: str
     title: str
     language: str = "en-GB"
-    password: str = ""
     place: Place = NOWHERE
 
 
@@ -115,7 +114,7 @@ class AttachOptions:
     seconds: that one file may take in one program (LibreOffice, Ghostscript, a JVM). max_bytes: of a file;
     max_pages: of a file; max_unpacked: bytes that a file may unfold to. repair: mend, tag and recognise text;
     without it, pages are only cleaned. verify: ask veraPDF. layout: needed for .csv and .md; layout_key:
-    changes with what the layout makes (the house, its fonts).
+    changes with what the layout makes (the house, its fonts). passwords: tried on each file that asks for one.
     """
 
     seconds: int = 120
@@ -126,3 +125,4 @@ class AttachOptions:
     verify: bool = True
     layout: Layout | None = None
     layout_key: str = ""
+    passwords: Passwords = NO_PASSWORDS

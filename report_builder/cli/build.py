@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from report_builder.cli.passwords import given_passwords, passwords_option
 from report_builder.cli.show import clear_line, faults_text, show_refusal, verbose_option, watcher
 from report_builder.faults import EXIT_DONE, EXIT_FINDINGS, Refusal
 from report_builder.pipeline.build import build
@@ -44,6 +45,7 @@ Examples:
 @click.option("--redline-since", "since", default="", metavar="VERSION",
               help="Also write what changed since a version, or a Word file, as tracked changes.")  # fmt: skip
 @click.option("--no-attach", is_flag=True, help="Leave appendices out: list them, and no more.")
+@passwords_option
 @verbose_option
 @click.pass_context
 def command(
@@ -56,6 +58,7 @@ def command(
     strict: bool,
     since: str,
     no_attach: bool,
+    passwords: str | None,
 ) -> None:
     """Make the Word file, the PDF and the web page of each report.
 
@@ -69,7 +72,7 @@ def command(
     built, exit_code = 0, 0
     for result in build(
         plan(find_sources(sources), out),
-        Options(targets, force, jobs or 0, strict, not no_attach),
+        Options(targets, force, jobs or 0, strict, not no_attach, given_passwords(passwords)),
         watcher(ctx),
     ):
         clear_line()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from report_builder.cli.passwords import given_passwords, passwords_option
 from report_builder.cli.show import clear_line, faults_text, verbose_option, watcher
 from report_builder.faults import Fault
 from report_builder.model.finding import Finding
@@ -33,6 +34,7 @@ Examples:
               help="The folder in which the meeting's outputs have a folder.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace files that somebody changed after they were made.")
 @click.option("--no-verify", is_flag=True, help="Do not ask veraPDF what it says of each file.")
+@passwords_option
 @verbose_option
 @click.pass_context
 def command(
@@ -43,6 +45,7 @@ def command(
     out: Path,
     force: bool,
     no_verify: bool,
+    passwords: str | None,
 ) -> None:
     """Make the agenda packs of a meeting: one for the public; where something is exempt, one with everything for
     members; each public paper as a file of its own; a web page that lists them; manifest.json for other systems.
@@ -55,7 +58,9 @@ def command(
 
     began = time.perf_counter()
     day = "" if publish in (None, _SOURCE_DAY) else str(publish)
-    options = PackOptions(out, supplement, publish is not None, day, not no_verify, force)
+    options = PackOptions(
+        out, supplement, publish is not None, day, not no_verify, force, given_passwords(passwords)
+    )
     done = pack(find_meeting(meeting), options, watcher(ctx))
     clear_line()
     for path in done.written:

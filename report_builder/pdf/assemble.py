@@ -202,7 +202,7 @@ class _Binder:
 @contextmanager
 def _opened(piece: Piece, shown: str) -> Iterator[Any]:
     try:
-        with pikepdf.open(piece.path, password=piece.password) as source:
+        with pikepdf.open(piece.path) as source:
             yield source
     except pikepdf.PasswordError:
         raise refuse("this PDF needs a password", shown, "supply a copy without one") from None

@@ -48,7 +48,6 @@ class Piece:
     number: int | None = None
     starts_odd: bool = False
     links: Mapping[str, str] = field(default_factory=dict)
-    password: str = field(default="", repr=False)
     shown: str = ""
     """The file as faults show it; "" for the path."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from report_builder.compose.appendices import Behind, behind, file_words, plain_words
 from report_builder.faults import Fault, MissingTool, Refusal
+from report_builder.files.passwords import NO_PASSWORDS, Passwords
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import Report
 from report_builder.pipeline.copies import Copy
@@ -73,10 +74,14 @@ def has_pages(report: Report) -> bool:
 
 
 def hang(
-    copies: Mapping[str, Report], whole: Report, house: HouseStyle, job: Job
+    copies: Mapping[str, Report],
+    whole: Report,
+    house: HouseStyle,
+    job: Job,
+    passwords: Passwords = NO_PASSWORDS,
 ) -> dict[str, tuple[Hung, ...]]:
     """The appendices of each copy, all of them attached at once. Raises a Refusal for what must not be published as it
-    is. whole: the report with everything in it."""
+    is. whole: the report with everything in it. passwords: tried on files that ask for one."""
     from report_builder.attach import Attachment, AttachOptions, attach
 
     found = behind(whole, house)
@@ -87,7 +92,9 @@ def hang(
         )
         for each in found
     ]  # fmt: skip
-    options = AttachOptions(layout=layout_of(house, whole.meeting.date.iso), layout_key=layout_key(house))
+    options = AttachOptions(
+        layout=layout_of(house, whole.meeting.date.iso), layout_key=layout_key(house), passwords=passwords
+    )
     made = dict(zip((each.id for each in found), attach(files, job.cache, options), strict=True))
     hung: dict[str, tuple[Hung, ...]] = {}
     for name, report in copies.items():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from report_builder.faults import Fault, Place, Refusal
 from report_builder.files import inside
+from report_builder.files.passwords import NO_PASSWORDS, Passwords
 from report_builder.model.agenda import Agenda, AgendaItem
 from report_builder.model.finding import Finding
 from report_builder.model.house import HouseStyle
@@ -43,7 +44,8 @@ class Gatherer:
     """cache: the folder where pages are kept. All faults of all items come at once; what was made stays made."""
 
     def __init__(
-        self, source: Path, agenda: Agenda, house: HouseStyle, words: Phrases, cache: Path, watch: Watch, verify: bool
+        self, source: Path, agenda: Agenda, house: HouseStyle, words: Phrases, cache: Path, watch: Watch, verify: bool,
+        passwords: Passwords = NO_PASSWORDS,
     ) -> None:  # fmt: skip
         self.source = source
         self.agenda = agenda
@@ -52,6 +54,7 @@ class Gatherer:
         self.cache = cache
         self.watch = watch
         self.verify = verify
+        self.passwords = passwords
         self.faults: list[Fault] = []
         self.findings: list[Finding] = []
 
@@ -128,8 +131,9 @@ class Gatherer:
         with step(self.watch, self.agenda.name, "attach"):
             day = self.agenda.meeting.date.iso
             options = AttachOptions(
-                verify=self.verify, layout=layout_of(self.house, day), layout_key=layout_key(self.house)
-            )
+                verify=self.verify, layout=layout_of(self.house, day), layout_key=layout_key(self.house),
+                passwords=self.passwords,
+            )  # fmt: skip
             done = attach(tuple(asked.values()), self.cache / "appendices", options)
         found = dict(zip(asked, done, strict=True))
         for attached in found.values():

@@ -83,7 +83,7 @@ def begin(order: Order, options: Options, watch: Watch, press: Press) -> Work:
     own: dict[str, Path] = {}
     if any(attached.values()):
         with step(watch, job.name, "attach"):
-            hung = hang({copy.name: copy.report for copy in copies}, report, house, job)
+            hung = hang({copy.name: copy.report for copy in copies}, report, house, job, options.passwords)
             own = bind_own(copies, hung, house, job) if order.targets != ("word",) else {}
     outputs: dict[str, bytes] = {}
     words: dict[str, str] = {}

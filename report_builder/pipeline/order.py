@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.faults import EXIT_DONE, Fault
+from report_builder.files.passwords import NO_PASSWORDS, Passwords
 from report_builder.model.finding import Finding
 from report_builder.pipeline.plan import SUFFIXES, Job
 from report_builder.pipeline.record import Record
@@ -17,7 +18,7 @@ TARGETS = tuple(SUFFIXES)
 class Options:
     """targets: which of TARGETS to make. force: make what is current too, and replace files that were edited.
     jobs: how many processes lay out PDFs, 0 for as many as the machine can use. strict: refuse what has warnings, too.
-    attach: put appendices behind the report.
+    attach: put appendices behind the report. passwords: of appendices that are protected.
     """
 
     targets: tuple[str, ...] = TARGETS
@@ -25,6 +26,7 @@ class Options:
     jobs: int = 0
     strict: bool = False
     attach: bool = True
+    passwords: Passwords = NO_PASSWORDS
 
 
 @dataclass(frozen=True, slots=True)

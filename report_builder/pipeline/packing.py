@@ -22,6 +22,7 @@ from report_builder import house as houses
 from report_builder.checks.settings import Settings
 from report_builder.faults import Place, Refusal, refuse
 from report_builder.files import read_text, write_atomically
+from report_builder.files.passwords import NO_PASSWORDS, Passwords
 from report_builder.model.finding import Finding
 from report_builder.model.house import HouseStyle
 from report_builder.pack.binding import bind
@@ -65,7 +66,7 @@ _MAX_FRONTS = 5
 class PackOptions:
     """out: the folder of all outputs. supplement: only what has come or changed since the pack was published. publish:
     record it as published; day: on which ("" for the source's). verify: whether to ask veraPDF where it is there.
-    force: replace files that somebody changed."""
+    force: replace files that somebody changed. passwords: of papers that are protected."""
 
     out: Path
     supplement: bool = False
@@ -73,6 +74,7 @@ class PackOptions:
     day: str = ""
     verify: bool = True
     force: bool = False
+    passwords: Passwords = NO_PASSWORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def pack(source: Path, options: PackOptions, watch: Watch = nobody) -> Packed:
         words = Phrases(agenda, house)
         press = press_for(stack, house, max(1, min(4, (os.cpu_count() or 2) - 1)))
         cache = options.out / ".cache"
-        gathered = Gatherer(source, agenda, house, words, cache, watch, options.verify).gather(press)
+        gatherer = Gatherer(source, agenda, house, words, cache, watch, options.verify, options.passwords)
+        gathered = gatherer.gather(press)
         editions = read_editions(out)
         day = _day(options, agenda.published.iso if agenda.published is not None else "", editions, source)
         whole = meeting = with_revisions(gathered.meeting, editions)

@@ -9,6 +9,7 @@ import pytest
 import weasyprint
 
 from report_builder.attach import Attached, Attachment, AttachOptions, Sheet, attach
+from report_builder.files.passwords import Passwords
 from tests.attach import samples
 
 CSV = "Ward,Responses,Share\nNorth,120,60%\nSouth,80,40%\n"
@@ -45,7 +46,9 @@ def files(folder: Path) -> Mapping[str, Path]:
     made.append(samples.plain(folder, "plan.pdf", size=(1190.55, 841.89)))
     made.append(text(folder, "wards.csv", CSV))
     made.append(text(folder, "note.md", MARKDOWN))
-    return {path.stem: path for path in made}
+    made.append(samples.locked_word(folder))
+    named = {path.stem: path for path in made}
+    return {**named, "letter-odt": samples.LOCKED / "letter.odt"}
 
 
 @pytest.fixture(scope="session")
@@ -55,17 +58,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def attachments(files: Mapping[str, Path]) -> Mapping[str, Attachment]:
-    return {
-        name: Attachment(
-            path, path.name, f"About {name}", password="open sesame" if name == "encrypted" else ""
-        )
-        for name, path in files.items()
-    }
+    return {name: Attachment(path, path.name, f"About {name}") for name, path in files.items()}
 
 
 @pytest.fixture(scope="session")
 def options() -> AttachOptions:
-    return AttachOptions(layout=lay_out)
+    return AttachOptions(layout=lay_out, passwords=Passwords(("open sesame", samples.PASSWORD)))
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,12 @@ them.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import shutil
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,9 +19,12 @@ from typing import Any
 import docx
 import pikepdf
 import weasyprint
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
+from msoffcrypto.format.ooxml import OOXMLFile
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw, ImageFont
 
@@ -256,6 +261,57 @@ def signed(folder: Path) -> Path:
     return path
 
 
+PASSWORD = "open sesame £"  # noqa: S105
+LOCKED = Path(__file__).parent / "locked"
+MANIFEST = "META-INF/manifest.xml"
+
+
+def locked_word(folder: Path, name: str = "sealed.docx", password: str = PASSWORD) -> Path:
+    """The Word document with all that must not be published, encrypted as Word does it."""
+    path = folder / name
+    with open(word(folder), "rb") as plain, open(path, "wb") as out:
+        OOXMLFile(plain).encrypt(password, out)
+    return path
+
+
+def locked_whole(folder: Path, name: str = "whole.odt", password: str = PASSWORD) -> Path:
+    """A text document encrypted as one, as LibreOffice does it from 24.8 on (but for the cost of a password)."""
+    path = folder / name
+    inner = io.BytesIO()
+    office, text = (f"urn:oasis:names:tc:opendocument:xmlns:{each}:1.0" for each in ("office", "text"))
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(MANIFEST, '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        archive.writestr(
+            "content.xml",
+            f'<o:document-content xmlns:o="{office}" xmlns:t="{text}"><o:body><o:text><t:p>The councils agree to '
+            "share the service.</t:p></o:text></o:body></o:document-content>",
+        )
+    salt, vector = b"0123456789abcdef", b"0123456789ab"
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(inner.getvalue()) + packer.flush()
+    first = hashlib.sha256(password.encode()).digest()
+    key = Argon2id(salt=salt, length=32, iterations=1, lanes=1, memory_cost=64).derive(first)
+    about = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+        'xmlns:x="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" m:version="1.4">'
+        f'<m:file-entry m:full-path="encrypted-package" m:size="{len(inner.getvalue())}" '
+        'm:media-type="application/vnd.oasis.opendocument.text"><m:encryption-data>'
+        '<m:algorithm m:algorithm-name="http://www.w3.org/2009/xmlenc11#aes256-gcm" '
+        f'm:initialisation-vector="{base64.b64encode(vector).decode()}"/><m:start-key-generation '
+        'm:start-key-generation-name="http://www.w3.org/2001/04/xmlenc#sha256" m:key-size="32"/><m:key-derivation '
+        'm:key-derivation-name="urn:org:documentfoundation:names:experimental:office:manifest:argon2id" '
+        f'm:key-size="32" x:argon2-iterations="1" x:argon2-memory="64" x:argon2-lanes="1" '
+        f'm:salt="{base64.b64encode(salt).decode()}"/>'
+        "</m:encryption-data></m:file-entry></m:manifest>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("encrypted-package", vector + AESGCM(key).encrypt(vector, packed, None))
+        archive.writestr(MANIFEST, about)
+    return path
+
+
 def encrypted(folder: Path, name: str = "encrypted.pdf", user: str = "open sesame") -> Path:
     path = folder / name
     with blank() as pdf:
@@ -280,8 +336,6 @@ def truncated(folder: Path) -> Path:
 
 def bomb(folder: Path) -> Path:
     """A page whose content unfolds to a gigabyte."""
-    import zlib
-
     path = folder / "bomb.pdf"
     engine = zlib.compressobj(9)
     block = b" " * 1_000_000

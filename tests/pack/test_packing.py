@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from report_builder.faults import Refusal
+from report_builder.files.passwords import Passwords
 from report_builder.pipeline.lock import locked
 from tests.pack.conftest import WORDS, Clerk
 from tests.tools.browser import Browser
@@ -291,3 +292,15 @@ def test_a_paper_that_is_no_pdf_is_refused(clerk: Clerk, refused: Refused, data:
 def test_two_packs_of_one_meeting_at_once_do_not_meet(clerk: Clerk) -> None:
     with locked(clerk.out), pytest.raises(Refusal, match="another build"):
         clerk.pack()
+
+
+def test_a_paper_with_a_password_is_packed_with_it_and_refused_without(clerk: Clerk) -> None:
+    minutes = clerk.source.parent / "minutes.pdf"
+    with pikepdf.open(minutes, allow_overwriting_input=True) as pdf:
+        pdf.save(minutes, encryption=pikepdf.Encryption(user="open sesame", owner="owner"))
+    with pytest.raises(Refusal, match=r"minutes\.pdf: this PDF opens only with a password"):
+        clerk.pack()
+    done = clerk.pack(passwords=Passwords(("open sesame",)))
+    assert "password-taken-off" in {finding.code for finding in done.findings}
+    with pikepdf.open(clerk.out / "agenda-pack.pdf") as pdf:
+        assert not pdf.is_encrypted
