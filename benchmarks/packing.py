@@ -25,7 +25,7 @@ date: 2019-12-17
 items:
 """
 REASON = "public_title: A property matter\nexempt: {paragraph: 3, reason: It tells what was offered.}\n"
-SECRET = "      The owner of the depot at Wigston asks £1,234,567 for it, and has told nobody else so far.\n\n"
+PRICE = "      The owner of the depot at Wigston asks £1,234,567 for it, and has told nobody else so far.\n\n"
 
 
 def packing(scratch: Path) -> bool:
@@ -59,7 +59,7 @@ def written(scratch: Path, exempt: tuple[int, ...]) -> Path:
         report = write_source(sources / f"report-{number}", PARAGRAPHS) / "report.yaml"
         if number in exempt:
             text = report.read_text().replace("meeting:", f"{REASON}meeting:", 1)
-            report.write_text(text.replace("      Paragraph 2 tells", f"{SECRET}      Paragraph 2 tells", 1))
+            report.write_text(text.replace("      Paragraph 2 tells", f"{PRICE}      Paragraph 2 tells", 1))
     meeting = sources / "meeting" / "meeting.yaml"
     meeting.parent.mkdir()
     meeting.write_text(HEAD + "".join(f"  - report: report-{number}\n" for number in range(REPORTS)))

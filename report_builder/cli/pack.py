@@ -33,7 +33,9 @@ Examples:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=OUTPUT, show_default=True,
               help="The folder in which the meeting's outputs have a folder.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace files that somebody changed after they were made.")
-@click.option("--no-verify", is_flag=True, help="Do not ask veraPDF what it says of each file.")
+@click.option("--verify/--no-verify", default=None,
+              help="Ask veraPDF of each pack as a whole too, as --publish does (10 seconds for 400 pages), or of "
+                   "nothing. Without either, it is asked of each paper.")  # fmt: skip
 @passwords_option
 @verbose_option
 @click.pass_context
@@ -44,7 +46,7 @@ def command(
     publish: str | None,
     out: Path,
     force: bool,
-    no_verify: bool,
+    verify: bool | None,
     passwords: str | None,
 ) -> None:
     """Make the agenda packs of a meeting: one for the public; where something is exempt, one with everything for
@@ -59,7 +61,14 @@ def command(
     began = time.perf_counter()
     day = "" if publish in (None, _SOURCE_DAY) else str(publish)
     options = PackOptions(
-        out, supplement, publish is not None, day, not no_verify, force, given_passwords(passwords)
+        out,
+        supplement,
+        publish is not None,
+        day,
+        verify is not False,
+        verify is True,
+        force,
+        given_passwords(passwords),
     )
     done = pack(find_meeting(meeting), options, watcher(ctx))
     clear_line()

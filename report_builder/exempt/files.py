@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from report_builder.exempt.html import html_pieces
 from report_builder.exempt.packages import package_pieces, xml_pieces
@@ -34,22 +34,24 @@ def file_pieces(
     where: str = "",
     sizes: Sizes = frozenset(),
     depth: int = 0,
+    pages: Sequence[str] | None = None,
 ) -> Iterator[Piece | Unreadable]:
-    """Every text of a file and of the files in it. sizes: of the pictures whose pixels are wanted, None for all."""
+    """Every text of a file and of the files in it. sizes: of the pictures whose pixels are wanted, None for all. pages:
+    the texts of a PDF's pages, where they are known."""
     if depth > MAX_DEPTH:
         yield Unreadable(where, "files within files go deeper than is read")
         return
-    for each in _pieces(data, name.lower(), where, sizes):
+    for each in _pieces(data, name.lower(), where, sizes, pages):
         if isinstance(each, Enclosed):
             yield from file_pieces(each.data, each.name, each.where, sizes, depth + 1)
         else:
             yield each
 
 
-def _pieces(data: bytes, name: str, where: str, sizes: Sizes) -> Iterator[Read]:
+def _pieces(data: bytes, name: str, where: str, sizes: Sizes, pages: Sequence[str] | None) -> Iterator[Read]:
     start = data[:1024].lstrip()
     if b"%PDF-" in data[:1024]:
-        yield from pdf_pieces(data, where, sizes)
+        yield from pdf_pieces(data, where, sizes, pages)
     elif data.startswith(b"PK\x03\x04"):
         yield from package_pieces(data, where)
     elif data.startswith(_PICTURES):

@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from report_builder.compose import compose
 from report_builder.compose.public import public_view
+from report_builder.exempt.collector import Collector
 from report_builder.exempt.files import file_pieces
 from report_builder.exempt.pieces import Piece
-from report_builder.exempt.secrets import Collector, Secrets
+from report_builder.exempt.secrets import Secrets
 from report_builder.faults import Refusal
 from report_builder.files import read_bytes
 from report_builder.model.document import (

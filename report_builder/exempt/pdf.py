@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from report_builder.exempt.pdf_syntax import comments_in, names_in, refs_in, strings_in, texts_drawn
@@ -47,15 +47,18 @@ _PLACES = (
 _PLACES_COMPILED = tuple((re.compile(pattern, re.DOTALL), name) for pattern, name in _PLACES)
 
 
-def pdf_pieces(data: bytes, where: str = "", sizes: Sizes = frozenset()) -> Iterator[Read]:
-    """sizes: of the pictures whose pixels are wanted, width and height."""
+def pdf_pieces(
+    data: bytes, where: str = "", sizes: Sizes = frozenset(), pages: Sequence[str] | None = None
+) -> Iterator[Read]:
+    """sizes: of the pictures whose pixels are wanted, width and height. pages: what page_texts says, where it has been
+    asked already."""
     import pikepdf
 
     before = f"{where}, " if where else ""
     streams = 0
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            yield from _pages(data, before)
+            yield from _pages(page_texts(data) if pages is None else pages, before)
             yield from _objects(pdf, before, sizes)
             streams = sum(isinstance(obj, pikepdf.Stream) and not _is_container(obj) for obj in pdf.objects)
     except pikepdf.PasswordError:
@@ -88,9 +91,9 @@ def page_texts(data: bytes) -> Iterator[str]:
         document.close()
 
 
-def _pages(data: bytes, before: str) -> Iterator[Read]:
+def _pages(texts: Iterable[str], before: str) -> Iterator[Read]:
     last = ""
-    for number, text in enumerate(page_texts(data), start=1):
+    for number, text in enumerate(texts, start=1):
         yield Piece(f"{before}page {number}", text)
         if last:  # a sentence that runs on from page to page, past what stands at its foot
             yield Piece(f"{before}pages {number - 1} and {number}", f"{last[-400:]}\n{text[:400]}")
@@ -262,7 +265,7 @@ def _earlier(data: bytes, before: str, sizes: Sizes) -> Iterator[Read]:
         try:
             with pikepdf.open(io.BytesIO(data[:end]), attempt_recovery=False) as pdf:
                 place = f"{before}an earlier version of the file, "
-                yield from _pages(data[:end], place)
+                yield from _pages(page_texts(data[:end]), place)
                 yield from _objects(pdf, place, sizes)
         except pikepdf.PdfError:  # half of a linearized file, which is no version of its own
             continue

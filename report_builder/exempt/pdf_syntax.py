@@ -8,6 +8,10 @@ from collections.abc import Iterator
 _STRING = re.compile(
     rb"\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+)\)|<(?!<)([0-9A-Fa-f\s]*+)>", re.DOTALL
 )
+_DRAWN = re.compile(
+    rb"\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+)\)|<((?i:FEFF|FFFE|EFBB)[0-9A-Fa-f\s]*+)>", re.DOTALL
+)
+"""The strings of a content stream that say something by themselves: most others are codes of glyphs."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAME = re.compile(rb"/([^\s/<>\[\](){}%]{3,})")
 _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -26,11 +30,7 @@ def strings_in(data: bytes) -> list[str]:
 def texts_drawn(data: bytes) -> str:
     """What the strings of a content stream say, in order and without gaps, since a word may be drawn in several. Those
     written as the codes of glyphs say nothing by themselves: that is read as pages are."""
-    parts = []
-    for literal, digits in _STRING.findall(data):
-        if literal or digits[:4].upper() in (b"FEFF", b"FFFE", b"EFBB"):
-            parts.append(decoded(_bytes(literal, digits)))
-    return "".join(parts)
+    return "".join(decoded(_bytes(literal, digits)) for literal, digits in _DRAWN.findall(data))
 
 
 def comments_in(data: bytes) -> list[str]:

@@ -6,7 +6,7 @@ log that others read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,13 +48,16 @@ def leaks_in_file(path: Path, secrets: Secrets, shown: str = "") -> tuple[Findin
     )
 
 
-def leaks_in_bytes(data: bytes, secrets: Secrets, shown: str, name: str = "") -> tuple[Finding, ...]:
-    """Findings of severity "error", one for each place and origin; none where there is nothing to look for."""
+def leaks_in_bytes(
+    data: bytes, secrets: Secrets, shown: str, name: str = "", pages: Sequence[str] | None = None
+) -> tuple[Finding, ...]:
+    """Findings of severity "error", one for each place and origin; none where there is nothing to look for. pages: the
+    texts of a PDF's pages, where they have been read out of these bytes already (`page_texts`)."""
     if not secrets:
         return ()
     found: dict[tuple[str, Trace], None] = {}
     unread: dict[tuple[str, str], None] = {}
-    for piece in file_pieces(data, name or Path(shown).name, sizes=secrets.sizes):
+    for piece in file_pieces(data, name or Path(shown).name, sizes=secrets.sizes, pages=pages):
         if isinstance(piece, Unreadable):
             unread[piece.where, piece.why] = None
             continue

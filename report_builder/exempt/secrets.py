@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 RUN = 8
 """Words: so many in a row from exempt material, that stand nowhere in public material, are a leak."""
@@ -22,13 +23,9 @@ LONG = WINDOW + STEP - 1
 are looked up in all windows of all runs. Anything shorter is looked for word by word."""
 SPELT = 12
 """Letters: a title or file name from so many on is found without regard to spaces too."""
-LEAST_WORDS = 4
-"""A whole paragraph or cell of fewer words than a run is a secret from so many on."""
-
 WHOLE = ("the title", "the file name", "the heading")
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02]")
-_AMOUNT = re.compile(r"£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|bn|m|k)\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +57,41 @@ class Secrets:
     short: Mapping[str, Trace] = field(default_factory=dict)
     marks: Mapping[str, Trace] = field(default_factory=dict)
     sizes: frozenset[tuple[int, int]] = frozenset()
-    _all: frozenset[str] = field(init=False, repr=False, compare=False)
-    _windows: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    _spelt: Mapping[str, str] = field(init=False, repr=False, compare=False)
-    _longest: int = field(init=False, repr=False, compare=False)
-    _firsts: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        windows: dict[str, list[str]] = {}
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        """Every window of every run."""
+        return frozenset(run[at : at + WINDOW] for run in self.long for at in range(len(run) - WINDOW + 1))
+
+    @cached_property
+    def _windows(self) -> Mapping[str, tuple[str, ...]]:
+        """The runs by the window that they begin with."""
+        found: dict[str, tuple[str, ...]] = {}
         for run in self.long:
-            windows.setdefault(run[:WINDOW], []).append(run)
-        firsts: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in self.short:
-            first, *rest = phrase.split(" ")
-            firsts.setdefault(first, []).append((first, *rest))
-        ends = ((run, at) for run in self.long for at in range(len(run) - WINDOW + 1))
-        object.__setattr__(self, "_all", frozenset(run[at : at + WINDOW] for run, at in ends))
-        spelt = {
+            found[run[:WINDOW]] = (*found.get(run[:WINDOW], ()), run)
+        return found
+
+    @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        """Titles and the like by their letters without spaces."""
+        return {
             letters: phrase
             for phrase, trace in self.short.items()
             if trace.kind in WHOLE and len(letters := phrase.replace(" ", "")) >= SPELT
         }
-        object.__setattr__(self, "_spelt", spelt)
-        object.__setattr__(self, "_longest", max(map(len, self.long), default=0))
-        object.__setattr__(self, "_windows", {key: tuple(runs) for key, runs in windows.items()})
-        object.__setattr__(self, "_firsts", {key: tuple(runs) for key, runs in firsts.items()})
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.long), default=0)
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """What is looked for word by word, by its first word."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for phrase in self.short:
+            said = tuple(phrase.split(" "))
+            found[said[0]] = (*found.get(said[0], ()), said)
+        return found
 
     def __bool__(self) -> bool:
         return bool(self.long or self.short or self.marks)
@@ -103,18 +110,28 @@ class Secrets:
             dict.fromkeys((self.long.get(key) or self.short[key]) for key in self._keys(text, least))
         )
 
-    def less(self, texts: Iterable[str], marks: Iterable[str] = ()) -> Secrets:
-        """The secrets without those that stand in these texts, which are public, and without these marks."""
-        known: set[str] = set()
+    def known(self, texts: Iterable[str], marks: Iterable[str] = ()) -> frozenset[str]:
+        """The secrets that stand in these texts or are among these marks."""
+        found: set[str] = set()
         for text in texts:
-            known.update(self._keys(text, 1))
-        public = set(marks)
+            found.update(self._keys(text, 1))
+        return frozenset(found | (self.marks.keys() & set(marks)))
+
+    def without(self, known: Iterable[str]) -> Secrets:
+        """The secrets but for these."""
+        known = frozenset(known)
+        if not known:
+            return self
         return Secrets(
             {run: trace for run, trace in self.long.items() if run not in known},
             {phrase: trace for phrase, trace in self.short.items() if phrase not in known},
-            {mark: trace for mark, trace in self.marks.items() if mark not in public},
+            {mark: trace for mark, trace in self.marks.items() if mark not in known},
             self.sizes,
         )
+
+    def less(self, texts: Iterable[str], marks: Iterable[str] = ()) -> Secrets:
+        """The secrets without those that stand in these texts, which are public, and without these marks."""
+        return self.without(self.known(texts, marks))
 
     def _keys(self, text: str, least: int) -> Iterator[str]:
         said = words(text)
@@ -141,43 +158,3 @@ class Secrets:
                     if letters.startswith(run, at):
                         yield run
             done = end
-
-
-@dataclass(slots=True)
-class Collector:
-    """Gathers secrets, the weightier kind first: what is both a title and eight words is told as the title."""
-
-    long: dict[str, Trace] = field(default_factory=dict)
-    short: dict[str, Trace] = field(default_factory=dict)
-    marks: dict[str, Trace] = field(default_factory=dict)
-    sizes: set[tuple[int, int]] = field(default_factory=set)
-
-    def phrase(self, text: str, kind: str, origin: str) -> None:
-        """The whole of a text: a title, a file's name."""
-        self._add(words(text), Trace(kind, origin))
-
-    def runs(self, text: str, origin: str) -> None:
-        """Every run of eight words of a text; the whole of a shorter one that says something; amounts of money."""
-        said = words(text)
-        trace = Trace("eight words", origin)
-        for at in range(len(said) - RUN + 1):
-            self._add(said[at : at + RUN], trace)
-        if LEAST_WORDS <= len(said) < RUN:
-            self._add(said, Trace("a passage", origin))
-        for amount in _AMOUNT.findall(text):
-            if sum(char.isdigit() for char in amount) >= 4 or amount[-1].isalpha():
-                self._add(words(amount), Trace("an amount", origin))
-
-    def mark(self, mark: str, origin: str) -> None:
-        """The fingerprint of a stream of a file or of a picture."""
-        self.marks.setdefault(mark, Trace("a picture or page", origin))
-
-    def secrets(self) -> Secrets:
-        return Secrets(self.long, self.short, self.marks, frozenset(self.sizes))
-
-    def _add(self, said: list[str], trace: Trace) -> None:
-        letters = "".join(said)
-        if len(letters) >= LONG:
-            self.long.setdefault(letters, trace)
-        elif said:
-            self.short.setdefault(" ".join(said), trace)

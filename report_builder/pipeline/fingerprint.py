@@ -19,9 +19,10 @@ from report_builder.files import fingerprint
 _PACKAGE = Path(report_builder.__file__).resolve().parent
 PACKAGES = (
     "docxcompose", "docxtpl", "fonttools", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "pikepdf", "pillow",
-    "pydyf", "pyphen", "python_docx", "pyyaml", "tinycss2", "tinyhtml5", "weasyprint",
+    "pydyf", "pyphen", "pypdfium2", "python_docx", "pyyaml", "tinycss2", "tinyhtml5", "weasyprint",
 )  # fmt: skip
-"""Distributions whose version may show in an output, as their folders in site-packages are named."""
+"""Distributions whose version may show in an output, or in what is found in one, as their folders in site-packages are
+named."""
 
 
 def house_folder(name: str, near: Path) -> Path | None:
@@ -35,15 +36,22 @@ def house_folder(name: str, near: Path) -> Path | None:
     return None
 
 
-def inputs_fingerprint(folder: Path, files: Iterable[str], house: Path) -> str:
+def inputs_fingerprint(folder: Path, files: Iterable[str], house: Path, of_house: str = "") -> str:
     """The fingerprint of what outputs are made of: `files` of the report's folder, the house style, the tool.
-    A file that cannot be read has a fingerprint of its own."""
+    A file that cannot be read has a fingerprint of its own. of_house: the house's, where it is known already."""
     digest = hashlib.blake2b(digest_size=16)
     for name in sorted(files):
         digest.update(f"file\0{name}\0{file_fingerprint(folder / name)}\0".encode())
+    digest.update((of_house or house_fingerprint(house)).encode())
+    digest.update(tool_fingerprint().encode())
+    return digest.hexdigest()
+
+
+def house_fingerprint(house: Path) -> str:
+    """The fingerprint of a house style's files."""
+    digest = hashlib.blake2b(digest_size=16)
     for name, path in _below(house):
         digest.update(f"house\0{name}\0{file_fingerprint(path)}\0".encode())
-    digest.update(tool_fingerprint().encode())
     return digest.hexdigest()
 
 

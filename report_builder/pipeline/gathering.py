@@ -86,9 +86,10 @@ class Gatherer:
         (self.cache / "reports").mkdir(parents=True, exist_ok=True)
         kept: dict[int, tuple[Wanted, KeptReport]] = {}
         making: list[tuple[Wanted, report_pages.Making]] = []
+        houses: dict[Path, str] = {}
         for each in wanted:
             with step(self.watch, each.folder.name, "fingerprint"):
-                known = report_pages.current(each)
+                known = report_pages.current(each, houses)
             if known is not None:
                 kept[each.item.number] = (each, known)
                 continue

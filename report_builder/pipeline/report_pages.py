@@ -15,7 +15,7 @@ from report_builder.model.document import Document, Paragraph, plain
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import Report
 from report_builder.pipeline.copies import copies_of
-from report_builder.pipeline.fingerprint import house_folder, inputs_fingerprint
+from report_builder.pipeline.fingerprint import house_fingerprint, house_folder, inputs_fingerprint
 from report_builder.pipeline.kept_reports import KeptAppendix, KeptCopy, KeptReport, read_kept, write_kept
 from report_builder.pipeline.plan import EXEMPT, SOURCE
 from report_builder.pipeline.press import Press, Ticket, fetch, print_request
@@ -53,12 +53,15 @@ class Making:
     tickets: Mapping[str, Ticket]
 
 
-def current(wanted: Wanted) -> KeptReport | None:
-    """What is kept of the report, if it is made from what is there now."""
+def current(wanted: Wanted, houses: dict[Path, str]) -> KeptReport | None:
+    """What is kept of the report, if it is made from what is there now. houses: the fingerprints of house styles by
+    their folders, as far as known: those that are not are put in."""
     kept = read_kept(wanted.cache / f"{wanted.key}.json")
     if kept is None or (house := house_folder(kept.house, wanted.folder)) is None:
         return None
-    if inputs_fingerprint(wanted.folder, kept.files, house) != kept.inputs:
+    if house not in houses:
+        houses[house] = house_fingerprint(house)
+    if inputs_fingerprint(wanted.folder, kept.files, house, houses[house]) != kept.inputs:
         return None
     copies = filter(None, (kept.full, kept.public))
     return kept if all((wanted.cache / copy.file).is_file() for copy in copies) else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from report_builder.exempt.secrets import Collector, Secrets
+from report_builder.exempt.collector import Collector
+from report_builder.exempt.secrets import Secrets
 
 WORDS = "the lowest bidder for the depot offers nine hundred thousand pounds below the estimate"
 TITLE = "Valuation of the Depot by Smithers"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_builder.exempt import leaks_in_bytes, public_file, secrets_of_file
-from report_builder.exempt.secrets import RUN, Collector, Secrets
+from report_builder.exempt.collector import Collector
+from report_builder.exempt.secrets import RUN, Secrets
 from tests.exempt.canary import picture
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzäéß", min_size=3, max_size=9)

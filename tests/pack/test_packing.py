@@ -14,7 +14,9 @@ import pytest
 
 from report_builder.faults import Refusal
 from report_builder.files.passwords import Passwords
+from report_builder.pack.papers import Paper
 from report_builder.pipeline.lock import locked
+from report_builder.pipeline.verdicts import Judge
 from tests.pack.conftest import WORDS, Clerk
 from tests.tools.browser import Browser
 from tests.tools.verapdf import verapdf
@@ -256,7 +258,57 @@ def test_the_manifest_names_the_public_files_with_their_hashes(clerk: Clerk) -> 
     told = json.loads((clerk.out / "manifest.json").read_text())
     for file in [*told["packs"], *(file for item in told["items"] for file in item["files"])]:
         assert hashlib.sha256((clerk.out / file["file"]).read_bytes()).hexdigest() == file["sha256"]
-        assert file["accessibility"] == "conforms"
+        assert file["accessibility"] == ("papers-conform" if file["kind"] == "pack" else "conforms")
+
+
+def test_a_pack_is_judged_by_its_papers_until_it_is_published_and_then_as_a_whole(clerk: Clerk) -> None:
+    assert "each of its papers conforms to PDF/UA-1" in (clerk.out / "index.html").read_text()
+    clerk.pack(publish=True)
+    told = json.loads((clerk.out / "published" / "2026-03-09" / "manifest.json").read_text())
+    assert told["packs"][0]["accessibility"] == "conforms"
+    assert told["packs"][0]["verdict"] == "conforms to PDF/UA-1 (veraPDF)"
+
+
+def test_a_paper_that_does_not_conform_is_named_where_the_pack_is(clerk: Clerk) -> None:
+    front = clerk.out / "item-3.pdf"
+    good = Paper(front, 1, "A report")
+    scan = Paper(front, 1, "A scan", kind="PDF", status="fails", verdict="does not conform")
+    unseen = Paper(front, 1, "A list", kind="PDF", status="unverified", verdict="not checked")
+    with Judge(clerk.root / "output" / ".cache" / "verdicts", asks=True) as judge:
+        assert judge.of_parts(front, [("item 3", good)])[0] == "papers-conform"
+        assert judge.of_parts(front, [("item 3", good), ("item 4", unseen)])[0] == "unverified"
+        told = judge.of_parts(front, [("item 3", good), ("item 4, Appendix A", scan), ("item 5", unseen)])
+    assert told == ("fails", "does not conform to PDF/UA-1: item 4, Appendix A does not")
+
+
+# --- read back again ----------------------------------------------------------------------------------------------
+
+
+def test_only_what_has_changed_is_read_back_again_and_the_pack_always(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from report_builder import exempt
+
+    read: list[str] = []
+    leaks_in_bytes = exempt.leaks_in_bytes
+
+    def noted(data: bytes, secrets: exempt.Secrets, shown: str, *more: object) -> object:
+        read.append(Path(shown).name)
+        return leaks_in_bytes(data, secrets, shown, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exempt, "leaks_in_bytes", noted)
+    clerk.pack(verify=False)  # in another folder than it was packed in first, so everything is read
+    read.clear()
+    clerk.pack(verify=False)
+    assert sorted(read) == ["agenda-pack.pdf", "index.html", "manifest.json"]
+    read.clear()
+    clerk.change("{{ appendix.plan }}.", "{{ appendix.plan }}, which is new.", "roads")
+    clerk.pack(verify=False)
+    assert sorted(read) == ["agenda-pack.pdf", "index.html", "item-3.pdf", "manifest.json"]
+    read.clear()
+    clerk.change("(Resource Implications).", "(Resource Implications), at last.", "roads")
+    clerk.pack(verify=False)  # these words of the exempt report were public here, and are no longer
+    assert {"item-2.pdf", "item-3.pdf", "item-3-appendix.pdf"} <= set(read)
 
 
 # --- bad input ----------------------------------------------------------------------------------------------------
