@@ -2,14 +2,17 @@
 
     .venv/bin/python sources/cabinet-2019-12-17/make_papers.py
 
-LibreOffice turns plain tables and pages into Word, Excel, OpenDocument and RTF files.
+LibreOffice turns plain tables and pages into Word, Excel, OpenDocument and RTF files; the same version of it makes the
+same bytes of them, whenever it runs.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -54,8 +57,8 @@ HOURS = """\
 </table>
 """
 LEASE = """\
-<h1>Terms offered for the shop in the precinct</h1>
-<p>The owner, Hartwell Precinct Estates, asks £38,500 a year for 12 years, with a break after six.</p>
+<h1>Terms under discussion</h1>
+<p>The owner of the shop in the precinct, Hartwell Precinct Estates, asks £38,500 a year for 12 years, with a break after six.</p>
 <p>Six months would be free of rent, in return for new windows that the tenant puts in.</p>
 """
 FORECAST = """\
@@ -86,6 +89,21 @@ def converted(text: str, name: str, form: str, suffix: str = "html") -> None:
              "--outdir", str(target.parent), str(source)],
             check=True, capture_output=True,
         )  # fmt: skip
+    if zipfile.is_zipfile(target):
+        settled(target)
+
+
+def settled(path: Path) -> None:
+    """Takes the time of day, and numbers that LibreOffice draws by lot (of editing sessions), out of a package."""
+    with zipfile.ZipFile(path) as package:
+        parts = [(entry, package.read(entry)) for entry in package.infolist()]
+    with zipfile.ZipFile(path, "w") as package:
+        for entry, data in parts:
+            if entry.filename == "settings.xml":
+                data = re.sub(rb'(config:name="Rsid(?:Root)?"[^>]*>)\d+', rb"\g<1>1", data)
+            made = zipfile.ZipInfo(entry.filename)  # of 1 January 1980
+            made.compress_type = entry.compress_type
+            package.writestr(made, data)
 
 
 def comma_separated(rows: list[tuple[str, ...]], path: Path) -> None:
@@ -119,7 +137,7 @@ def main() -> None:
     rows = "\n".join(",".join(row) for row in ROUTES)
     converted(rows, "winter-service/routes.xlsx", "xlsx", "csv")
     converted(HOURS, "library-opening/hours.odt", "odt:writer8")
-    converted(LEASE, "library-opening/lease-terms.docx", "docx:MS Word 2007 XML")
+    converted(LEASE, "library-opening/terms.docx", "docx:MS Word 2007 XML")
     converted(FORECAST, "school-places/forecast.rtf", "rtf:Rich Text Format")
     converted(MINUTES, "minutes.docx", "docx:MS Word 2007 XML")
 
