@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_builder import house as houses
-from report_builder.checks.settings import Settings
 from report_builder.faults import Place, Refusal, refuse
 from report_builder.files import read_text
 from report_builder.files.passwords import NO_PASSWORDS, Passwords
@@ -32,7 +31,6 @@ from report_builder.pipeline.fronts import Places, front_sheets
 from report_builder.pipeline.gathering import Gatherer, press_for
 from report_builder.pipeline.listing import own_files, write_lists
 from report_builder.pipeline.lock import locked
-from report_builder.pipeline.meeting_checks import run_checks
 from report_builder.pipeline.pack_job import PackJob
 from report_builder.pipeline.placing import edited, put
 from report_builder.pipeline.press import Press
@@ -233,6 +231,9 @@ def _checked(job: PackJob, places: Places) -> tuple[Finding, ...]:
     """What the checks of agendas say of the pack; nothing of a supplement, whose page run begins elsewhere."""
     if job.supplement:
         return ()
+    from report_builder.checks.settings import Settings
+    from report_builder.pipeline.meeting_checks import run_checks
+
     papers = {item.item.number: item for item in job.whole.items}
     text = read_text(job.source, str(job.source))
     return run_checks(job.whole.agenda, {}, papers, places, job.house, Settings(), text).findings

@@ -76,7 +76,6 @@ def begin(wanted: Wanted, press: Press, watch: Watch) -> Making:
         refusal.exit_code = draft.exit_code
         raise refusal
     report, document, house = draft.report, draft.document, draft.house
-    _check(draft, name, watch)
     if wanted.item.exempt is not None and report.exempt is None:
         report, document = _made_exempt(report, wanted.item, house)
     copies = copies_of(report, document, house)
@@ -86,6 +85,7 @@ def begin(wanted: Wanted, press: Press, watch: Watch) -> Making:
         for copy in copies
         if not (copy.report.withheld and report.exempt is not None)  # of what is exempt, a pack has no notice
     }  # fmt: skip
+    _check(draft, name, watch)  # while its pages are being laid out
     files = tuple(sorted({SOURCE, *report.inputs, *(each.file for each in report.appendices if each.file)}))
     full = KeptCopy("", 0, bool(document.banner))
     return Making(
