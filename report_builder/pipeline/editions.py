@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from report_builder.faults import refuse
-from report_builder.files import write_atomically
 from report_builder.pack.layout import Place
 from report_builder.pack.publication import RECORD, Edition, edition, editions_bytes
 from report_builder.pipeline.pack_job import PackJob
-from report_builder.pipeline.placing import publish
+from report_builder.pipeline.placing import copies_to_publish
 
 
 def publication_day(day: str, given: str, editions: Sequence[Edition], supplement: bool, source: Path) -> str:
@@ -35,14 +34,18 @@ def folder_of(edition: Edition) -> str:
     return _folder(edition.date, edition.number)
 
 
-def record_edition(job: PackJob, names: Sequence[str], places: Sequence[Place], last: int, day: str) -> None:
-    """Keeps the files of these names as they are now, and records them. places: in the public pack; last: the highest
-    page number in use."""
+def edition_files(
+    job: PackJob, made: Mapping[str, Path], places: Sequence[Place], last: int, day: str, scratch: Path
+) -> dict[str, Path]:
+    """What is kept of the files that are published on this day, and the record of it, by the names that they are to
+    have. places: in the public pack; last: the highest page number in use."""
     folder = _folder(day, job.number)
     recorded = any(folder_of(each) == folder for each in job.editions)
-    files = publish(job.out, names, folder, recorded=recorded)
-    new = edition(job.meeting, places, job.number, day, last, files)
-    write_atomically(job.out / RECORD, editions_bytes(job.meeting, [*job.editions, new]))
+    parts, digests = copies_to_publish(job.out, made, folder, scratch, recorded=recorded)
+    new = edition(job.meeting, places, job.number, day, last, digests)
+    record = scratch / RECORD
+    record.write_bytes(editions_bytes(job.meeting, [*job.editions, new]))
+    return {**parts, RECORD: record}
 
 
 def _folder(day: str, number: int) -> str:

@@ -26,7 +26,7 @@ from report_builder.pack.binding import bind
 from report_builder.pack.papers import Paper, View
 from report_builder.pack.publication import changes, read_editions, supplement_items, with_revisions
 from report_builder.pack.words import Phrases
-from report_builder.pipeline.editions import publication_day, record_edition
+from report_builder.pipeline.editions import edition_files, publication_day
 from report_builder.pipeline.fronts import Places, front_sheets
 from report_builder.pipeline.gathering import Gatherer, press_for
 from report_builder.pipeline.listing import own_files, write_lists
@@ -36,6 +36,7 @@ from report_builder.pipeline.placing import edited, put
 from report_builder.pipeline.press import Press
 from report_builder.pipeline.read_back import read_back
 from report_builder.pipeline.steps import Watch, nobody, step
+from report_builder.pipeline.swap import recover
 from report_builder.pipeline.verdicts import Judge, Told
 from report_builder.source.agenda import load_agenda
 
@@ -86,6 +87,7 @@ def pack(source: Path, options: PackOptions, watch: Watch = nobody) -> Packed:
     out = options.out / name
     with ExitStack() as stack:
         stack.enter_context(locked(out))
+        recover(out)
         if not options.force and (faults := edited(out)):
             raise Refusal(faults)
         press = press_for(stack, house, max(1, min(4, (os.cpu_count() or 2) - 1)))
@@ -177,9 +179,9 @@ def _make(job: PackJob, options: PackOptions, day: str, press: Press, judge: Jud
         )  # fmt: skip
         public = {name: path for name, path in made.items() if name != job.file("full")}
         read_back(job, public, frozenset(each.name for each in own.values()), places["public"], reader)
-    written = put(job.out, made, supplement=job.supplement)
-    if day:
-        record_edition(job, list(made), places["public"], max(max(each) for each in numbers.values()), day)
+    last = max(max(each) for each in numbers.values())
+    published = edition_files(job, made, places["public"], last, day, scratch) if day else {}
+    written = put(job.out, made, published, scratch, supplement=job.supplement)
     unfit = {job.file(view): each for view, each in told.items()}
     unfit |= {each.name: judge.of_paper(each.paper) for each in own.values()}
     findings = [*job.gathered.findings, *_checked(job, places["public"]), *_unfit(job, unfit)]

@@ -6,11 +6,12 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from report_builder.faults import Fault, Place, refuse
-from report_builder.files import fingerprint, write_atomically
+from report_builder.files import fingerprint
+from report_builder.pipeline.swap import swap
 
 PUBLISHED = "published"
 _STATE = ".pack.json"
@@ -26,48 +27,53 @@ def edited(out: Path) -> list[Fault]:
     ]
 
 
-def put(out: Path, made: Mapping[str, Path], *, supplement: bool) -> tuple[Path, ...]:
-    """Files that were made on the same disk, by the names that they are to have in `out`. Papers that the last pack
-    wrote and this one did not go, so that nothing stays public by chance; so do packs, unless a supplement is made."""
+def put(
+    out: Path, made: Mapping[str, Path], published: Mapping[str, Path], scratch: Path, *, supplement: bool
+) -> tuple[Path, ...]:
+    """Files that were made in `scratch`, which is on the same disk, by the names that they are to have in `out`; those
+    of an edition that is published now besides. Papers that the last pack wrote and this one did not go, so that
+    nothing stays public by chance; so do packs, unless a supplement is made."""
     before = _known(out)
-    for path in made.values():
-        with open(path, "rb") as stream:
-            os.fsync(stream.fileno())
-    mine = {**before, **{name: fingerprint(path.read_bytes()) for name, path in made.items()}}
     stale = [name for name in before if name not in made and (name.startswith("item-") or not supplement)]
-    for name in [name for name in stale if not name.startswith("supplement-")]:
-        (out / name).unlink(missing_ok=True)
-        del mine[name]
-    write_atomically(out / _STATE, json.dumps(mine, indent=1, sort_keys=True).encode())
-    for name, path in made.items():
-        os.replace(path, out / name)
+    gone = [name for name in stale if not name.startswith("supplement-")]
+    mine = {name: each for name, each in before.items() if name not in gone}
+    mine |= {name: fingerprint(path.read_bytes()) for name, path in made.items()}
+    state = scratch / _STATE
+    state.write_bytes(json.dumps(mine, indent=1, sort_keys=True).encode())
+    parts = {_STATE: state, **made, **published}
+    for path in parts.values():
+        with open(path, "rb+") as stream:
+            os.fsync(stream.fileno())
+    swap(out, parts, [*gone, *_left(out, published)])
     return tuple(out / name for name in made)
 
 
-def publish(out: Path, names: Sequence[str], edition: str, *, recorded: bool) -> dict[str, str]:
-    """Copies the public files to published/EDITION and the members' to published/EDITION.exempt; each name within `out`
-    with its SHA-256. recorded: whether there is a record of this edition, which is then refused; without one, what
-    stands there is what a command that was cut short left."""
+def copies_to_publish(
+    out: Path, made: Mapping[str, Path], edition: str, scratch: Path, *, recorded: bool
+) -> tuple[dict[str, Path], dict[str, str]]:
+    """Copies of the files for published/EDITION, of those for members for published/EDITION.exempt, by the names that
+    they are to have in `out`; and their SHA-256. recorded: whether there is a record of this edition, which is then
+    refused."""
     if recorded:
-        raise refuse(
-            "something was published under this name already", out / PUBLISHED / edition, "take another day"
-        )
-    files = {}
-    for folder, own in (
-        (edition, [name for name in names if ".exempt." not in name]),
-        (f"{edition}.exempt", [name for name in names if ".exempt." in name]),
-    ):
-        target, part = out / PUBLISHED / folder, out / PUBLISHED / f".{folder}.part"
-        for old in (part, target):
-            shutil.rmtree(old, ignore_errors=True)
-        if not own:
-            continue
-        part.mkdir(parents=True)
-        for name in own:
-            shutil.copyfile(out / name, part / name)
-            files[f"{PUBLISHED}/{folder}/{name}"] = hashlib.sha256((part / name).read_bytes()).hexdigest()
-        os.replace(part, target)
-    return files
+        where = out / PUBLISHED / edition
+        raise refuse("something was published under this name already", where, "take another day")
+    parts, digests = {}, {}
+    for name, path in made.items():
+        folder = f"{edition}.exempt" if ".exempt." in name else edition
+        part = scratch / PUBLISHED / folder / name
+        part.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, part)
+        parts[f"{PUBLISHED}/{folder}/{name}"] = part
+        digests[f"{PUBLISHED}/{folder}/{name}"] = hashlib.sha256(part.read_bytes()).hexdigest()
+    return parts, digests
+
+
+def _left(out: Path, published: Mapping[str, Path]) -> list[str]:
+    """What stands, without a record, where an edition is to be published."""
+    folders = {(out / name).parent for name in published} - {out}
+    return [
+        path.relative_to(out).as_posix() for folder in sorted(folders) for path in sorted(folder.glob("*"))
+    ]
 
 
 def _known(out: Path) -> dict[str, str]:

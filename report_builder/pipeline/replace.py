@@ -1,9 +1,8 @@
 """Replace: all of a report's outputs or none, and never a file that somebody has edited.
 
-The new files are written beside the old ones and flushed; only then are they renamed, one after the other. A
-note of what they are is on disk before the first is renamed, so that a build that was cut short leaves
-nothing that the next one would take for somebody's edit. If a rename fails (on Windows, where Word has the
-file open), the old files come back.
+The new files are written beside the old ones and flushed; only then do they take their places (`swap`). A note of
+what they are is on disk before the first does, so that a build that was cut short leaves nothing that the next one
+would take for somebody's edit.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from report_builder.files import fingerprint, write_atomically
 from report_builder.pipeline.guarded import edits_told
 from report_builder.pipeline.record import RECORD, Record, record_bytes
 from report_builder.pipeline.settled import settled
+from report_builder.pipeline.swap import recover, swap
 
 PENDING = ".pending.json"
 _PART = ".part"
@@ -82,13 +82,12 @@ def replace(folder: Path, outputs: Mapping[str, bytes], record: Record, ready: M
     Names may have a folder in them (the base). ready: outputs that are on disk already, beside their place.
     """
     whole = {**outputs, RECORD: record_bytes(record)}
-    parts: dict[Path, Path] = {}
+    parts: dict[str, Path] = {}
     try:
         for name, data in whole.items():
-            path = folder / name
-            parts[path] = ready[name] if name in ready else _write_part(path, data)
+            parts[name] = ready[name] if name in ready else _write_part(folder / name, data)
         write_atomically(folder / PENDING, "\n".join(map(fingerprint, whole.values())).encode("ascii"))
-        _rename(parts)
+        swap(folder, parts)
     except OSError as error:
         raise refuse(
             f"this cannot be written: {error.strerror}", error.filename or folder, _hint(error)
@@ -123,22 +122,9 @@ def _write_part(path: Path, data: bytes) -> Path:
     return part
 
 
-def _rename(parts: Mapping[Path, Path]) -> None:
-    before: dict[Path, bytes | None] = {}
-    try:
-        for path, part in parts.items():
-            before[path] = path.read_bytes() if path.exists() else None
-            os.replace(part, path)
-    except OSError as error:
-        for path, data in before.items():
-            if data is None:
-                path.unlink(missing_ok=True)
-            elif path.exists() and path.read_bytes() != data:
-                write_atomically(path, data)
-        raise OSError(error.errno, error.strerror, str(error.filename2 or error.filename or "")) from None
-
-
 def sweep(folder: Path) -> None:
-    """Takes away what a build that was cut short left half written. The caller has locked the folder."""
+    """Ends what a build that was cut short had begun to put in place, and takes away what it left half written. The
+    caller has locked the folder."""
+    recover(folder)
     for part in folder.glob(f".*{_PART}"):
         part.unlink(missing_ok=True)

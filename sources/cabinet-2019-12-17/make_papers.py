@@ -58,7 +58,8 @@ HOURS = """\
 """
 LEASE = """\
 <h1>Terms under discussion</h1>
-<p>The owner of the shop in the precinct, Hartwell Precinct Estates, asks £38,500 a year for 12 years, with a break after six.</p>
+<p>The owner of the shop in the precinct, Hartwell Precinct Estates, asks £38,500 a year for 12 years, with a break
+after six.</p>
 <p>Six months would be free of rent, in return for new windows that the tenant puts in.</p>
 """
 FORECAST = """\

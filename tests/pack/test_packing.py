@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -204,6 +205,22 @@ def test_publishing_that_was_cut_short_can_be_done_again(clerk: Clerk) -> None:
     (clerk.out / "published.json").unlink()
     clerk.pack(publish=True, verify=False)
     assert (clerk.out / "published.json").is_file()
+
+
+def test_where_one_file_cannot_be_put_in_place_nothing_is_packed_nor_published(
+    clerk: Clerk, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.change("title: A property matter}", "title: A matter of property}")
+    rename = os.replace
+
+    def full(source: Path, target: Path) -> None:
+        if Path(target).name == "published.json":
+            raise OSError(28, "No space left on device", str(target))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    assert "No space left on device" in refused(publish=True, verify=False)
+    assert not (clerk.out / "published" / "2026-03-09" / "agenda-pack.pdf").exists()
 
 
 def test_a_supplement_that_was_published_stays_on_the_index_page(clerk: Clerk) -> None:

@@ -15,6 +15,7 @@ from report_builder.faults import Refusal
 from report_builder.pipeline.lock import LOCK, locked
 from report_builder.pipeline.record import NONE
 from report_builder.pipeline.replace import replace
+from report_builder.pipeline.swap import ASIDE, JOURNAL, recover, swap
 from tests.pipeline.conftest import Desk
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,59 @@ def test_when_one_file_cannot_be_put_in_its_place_the_others_come_back(tmp_path:
     assert (tmp_path / "a.html").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".part") == []
     assert not (tmp_path / "build.json").exists()
+
+
+CUT_SHORT = """
+import os, sys
+from pathlib import Path
+from report_builder.pipeline import swap
+folder, replace, left = Path(sys.argv[1]), os.replace, int(sys.argv[2])
+def renamed(source, target):
+    global left
+    left -= 1
+    if not left:
+        os._exit(9)
+    replace(source, target)
+os.replace = renamed
+swap.swap(folder, {name: folder / ".part" / name for name in ("a", "b", "c")}, ["d"])
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("turn", range(1, 6))
+def test_files_are_all_the_old_or_all_the_new_wherever_it_was_cut_short(tmp_path: Path, turn: int) -> None:
+    """The first rename is the journal's own; there are four."""
+    for name in "abd":
+        (tmp_path / name).write_text("old")
+    (tmp_path / ".part").mkdir()
+    for name in "abc":
+        (tmp_path / ".part" / name).write_text("new")
+    done = subprocess.run([sys.executable, "-c", CUT_SHORT, tmp_path, str(turn)], check=False)
+    assert done.returncode == (9 if turn < 5 else 0)
+    recover(tmp_path)
+    found = {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()}
+    found = {name: text for name, text in found.items() if not name.endswith(".part")}
+    old, new = {"a": "old", "b": "old", "d": "old"}, {"a": "new", "b": "new", "c": "new"}
+    assert found == (old if turn == 1 else new)
+    assert not (tmp_path / ASIDE).exists()
+    assert not (tmp_path / JOURNAL).exists()
+
+
+def test_an_interrupt_brings_the_old_files_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "new-a", "new-b"):
+        (tmp_path / name).write_text(name)
+    rename = os.replace
+
+    def interrupted(source: Path, target: Path) -> None:
+        if source == tmp_path / "new-b":
+            raise KeyboardInterrupt
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        swap(tmp_path, {"a": tmp_path / "new-a", "b": tmp_path / "new-b"})
+    assert (tmp_path / "a").read_text() == "a"
+    assert (tmp_path / "b").read_text() == "b"
 
 
 def test_two_builds_of_one_report_at_once_are_refused(desk: Desk) -> None:
