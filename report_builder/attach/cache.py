@@ -17,6 +17,7 @@ from report_builder.attach import fonts, ocr, office_program
 from report_builder.attach.result import Attached, Attachment, AttachOptions, Clause
 from report_builder.faults import Place
 from report_builder.files import fingerprint, write_atomically
+from report_builder.files.kept import used
 from report_builder.model.finding import Finding
 from report_builder.pdf import jvm
 
@@ -63,6 +64,7 @@ def read(folder: Path, name: str, source: Attachment) -> Attached | None:
     """What was kept under this key, or None."""
     place = source.place if source.place.file else Place(source.shown)
     try:
+        used(folder / f"{name}.json")
         held = json.loads((folder / f"{name}.json").read_bytes())
         pdf, office = folder / f"{name}.pdf", folder / f"{name}.docx"
         if not pdf.is_file() or (held["office"] and not office.is_file()):

@@ -19,6 +19,7 @@ from typing import Any
 from report_builder.exempt.material import Public
 from report_builder.exempt.secrets import WHOLE, Secrets, Trace
 from report_builder.files import fingerprint, write_atomically
+from report_builder.files.kept import used
 
 _FORMAT = 1
 
@@ -40,6 +41,7 @@ class Memory:
         """What was remembered; nothing where there is no file, or one that makes no sense."""
         memory = cls(path, recipe)
         try:
+            used(path)
             data = json.loads(path.read_bytes())
             if data["format"] == _FORMAT and data["recipe"] == recipe:
                 memory._secrets, memory._public = dict(data["secrets"]), dict(data["public"])

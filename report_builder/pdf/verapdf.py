@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from report_builder.files import fingerprint, write_atomically
+from report_builder.files.kept import used
 from report_builder.pdf import jvm
 
 SECONDS = 300
@@ -95,6 +96,7 @@ def _verdict(path: Path, flavour: str, cache: Path | None, seconds: float) -> Ve
 
 def _read(kept: Path, path: Path) -> Verdict | None:
     try:
+        used(kept)
         passed, failures = json.loads(kept.read_bytes())
         return Verdict(
             path, passed, tuple(Failure(**{**each, "places": tuple(each["places"])}) for each in failures)

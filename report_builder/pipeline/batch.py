@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report_builder.faults import Refusal
+from report_builder.files.kept import trim
 from report_builder.pipeline.fingerprint import house_folder
 from report_builder.pipeline.lock import locked
 from report_builder.pipeline.order import Options, Order, Result
+from report_builder.pipeline.plan import CACHE
 from report_builder.pipeline.press import Press
 from report_builder.pipeline.steps import Watch
 
@@ -56,6 +58,8 @@ def make_all(orders: Sequence[Order | Result], options: Options, watch: Watch) -
             for held in under_way:
                 if isinstance(held, _Held):
                     held.lock.close()
+            for folder in {order.job.out.parent for order in to_make}:
+                trim(folder / CACHE)
 
 
 def _free_cores() -> int:

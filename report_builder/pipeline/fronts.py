@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report_builder.faults import refuse
 from report_builder.files import fingerprint, write_atomically
+from report_builder.files.kept import used
 from report_builder.pack.front import front_sheet
 from report_builder.pack.layout import Place, lay_out
 from report_builder.pack.papers import View
@@ -81,6 +82,7 @@ def _front(job: PackJob, view: View, places: Places, press: Press, scratch: Path
 def _kept(kept: Path, path: Path) -> int | None:
     """Copies what is kept to `path`; the number of its pages, None where there is nothing."""
     try:
+        used(kept.with_suffix(".json"))
         pages = json.loads(kept.with_suffix(".json").read_bytes())
         shutil.copyfile(kept.with_suffix(".pdf"), path)
     except (OSError, ValueError):

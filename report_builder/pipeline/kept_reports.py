@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from report_builder.files import write_atomically
+from report_builder.files.kept import used
 from report_builder.model.report import Exempt
 
 _FORMAT = 1
@@ -61,6 +62,7 @@ class KeptReport:
 def read_kept(path: Path) -> KeptReport | None:
     """What is kept; None where there is nothing, or where it makes no sense."""
     try:
+        used(path)
         data = json.loads(path.read_bytes())
         if data.pop("format") != _FORMAT:
             return None

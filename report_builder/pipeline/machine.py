@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from report_builder.pipeline.plan import CACHE, OUTPUT
+
 PACKAGES = (
     "PyYAML", "markdown-it-py", "mdit-py-plugins", "jinja2", "python-docx", "docxtpl", "lxml", "weasyprint", "pikepdf",
-    "click", "pillow", "docxcompose", "pypdfium2", "holidays", "icalendar", "rapidfuzz",
+    "click", "pillow", "docxcompose", "pypdfium2", "holidays", "icalendar", "rapidfuzz", "cryptography",
+    "msoffcrypto-tool",
 )  # fmt: skip
 SYSTEMS = ("Debian, Ubuntu:", "Fedora:", "macOS:")
 _COMMANDS = ("sudo apt-get install -y", "sudo dnf install -y", "brew install")
@@ -68,7 +71,17 @@ def examine(near: Path) -> list[Finding]:
         Finding("poppler", _program(("pdftotext",), "-v", r"version ([\d.]+)"), False, "the tests of PDFs",
                 ("poppler-utils", "poppler-utils", "poppler")),
     ]  # fmt: skip
-    return findings
+    return [*findings, *_kept(near / OUTPUT / CACHE)]
+
+
+def _kept(folder: Path) -> list[Finding]:
+    """What commands have kept for the next one, where there is anything."""
+    from report_builder.files.kept import LIMIT, kept_bytes, limit
+
+    if not (size := kept_bytes(folder)):
+        return []
+    found = f"{size / 1e6:,.0f} of at most {limit() / 1e6:,.0f} MB in {folder}, which may be deleted"
+    return [Finding("kept pages", found, False, f"quick packs and builds ({LIMIT} sets the limit)")]
 
 
 def to_install(findings: Sequence[Finding]) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from report_builder import house as houses
 from report_builder.faults import Place, Refusal, refuse
 from report_builder.files import read_text
+from report_builder.files.kept import trim
 from report_builder.files.passwords import NO_PASSWORDS, Passwords
 from report_builder.model.agenda import Agenda
 from report_builder.model.finding import Finding
@@ -33,6 +34,7 @@ from report_builder.pipeline.listing import own_files, write_lists
 from report_builder.pipeline.lock import locked
 from report_builder.pipeline.pack_job import PackJob
 from report_builder.pipeline.placing import edited, put
+from report_builder.pipeline.plan import CACHE
 from report_builder.pipeline.press import Press
 from report_builder.pipeline.read_back import read_back
 from report_builder.pipeline.steps import Watch, nobody, step
@@ -86,6 +88,7 @@ def pack(source: Path, options: PackOptions, watch: Watch = nobody) -> Packed:
         house = _house(agenda.house, source)
     out = options.out / name
     with ExitStack() as stack:
+        stack.callback(trim, options.out / CACHE)
         stack.enter_context(locked(out))
         recover(out)
         if not options.force and (faults := edited(out)):
@@ -96,7 +99,7 @@ def pack(source: Path, options: PackOptions, watch: Watch = nobody) -> Packed:
         if not job.meeting.items:
             return Packed(name, empty=True)
         scratch = stack.enter_context(_scratch(out))
-        judge = stack.enter_context(Judge(options.out / ".cache" / "verdicts", options.verify))
+        judge = stack.enter_context(Judge(options.out / CACHE / "verdicts", options.verify))
         try:
             return _make(job, options, day, press, judge, scratch)
         except OSError as error:
@@ -116,7 +119,7 @@ def _job(
     source: Path, agenda: Agenda, house: HouseStyle, out: Path, options: PackOptions, press: Press, watch: Watch
 ) -> PackJob:  # fmt: skip
     words = Phrases(agenda, house)
-    cache = options.out / ".cache"
+    cache = options.out / CACHE
     gatherer = Gatherer(source, agenda, house, words, cache, watch, options.verify, options.passwords)
     gathered = gatherer.gather(press)
     editions = read_editions(out)

@@ -11,6 +11,8 @@ from report_builder.faults import Fault, Place, Refusal, refuse
 SOURCE = "report.yaml"
 SOURCES = "sources"
 OUTPUT = "output"
+CACHE = ".cache"
+"""The folder, in that of all outputs, in which one command keeps for the next what it made."""
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "html": ".html"}
 """What can be built, in the order in which it is named to people, and how its file ends."""
 
@@ -36,7 +38,7 @@ class Job:
     @property
     def cache(self) -> Path:
         """Where the pages of appendices are kept, for all reports of one output folder."""
-        return self.out.parent / ".cache" / "appendices"
+        return self.out.parent / CACHE / "appendices"
 
     def output(self, target: str, copy: str = "") -> Path:
         """Where an output goes. copy: "" for the public one, or for the only one; EXEMPT for the full one."""
