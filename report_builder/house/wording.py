@@ -166,7 +166,15 @@ WORDING: dict[str, Words] = {
         "Schedule 12A to the Local Government Act 1972, would be disclosed to them, and since, in all the "
         "circumstances of the case, the public interest in maintaining the exemption outweighs the public interest in "
         "disclosing the information.",
-        "the resolution to exclude the public: items, paragraphs",
+        "the resolution to exclude the public from a meeting of the executive: items, paragraphs",
+    ),
+    "agenda_resolution_committee": Words(
+        "To resolve that, under section 100A(4) of the Local Government Act 1972, the public be excluded from the "
+        "meeting during {{ items }}, since it is likely that exempt information, as described in {{ paragraphs }} of "
+        "Part 1 of Schedule 12A to the Act, would be disclosed to them, and since, in all the circumstances of the "
+        "case, the public interest in maintaining the exemption outweighs the public interest in disclosing the "
+        "information.",
+        "the same, of the council or any other committee: items, paragraphs",
     ),
     "exempt_banner": Words(
         "NOT FOR PUBLICATION by virtue of paragraph {{ paragraph }} of Part 1 of Schedule 12A to the Local Government "

@@ -47,8 +47,9 @@ class AgendaItem:
 class Agenda:
     """name: the meeting's folder; file: its meeting.yaml as faults show it.
 
-    published: the day on which the pack is published, None where the source does not say. shared_run: whether the
-    exempt pack and the public pack have the same page numbers, the public one then with gaps.
+    executive: whether the body is the executive or a committee of it, for which another law says how the public is
+    excluded. published: the day on which the pack is published, None where the source does not say. shared_run: whether
+    the exempt pack and the public pack have the same page numbers, the public one then with gaps.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Agenda:
     notes: tuple[str, ...] = ()
     published: Day | None = None
     shared_run: bool = True
+    executive: bool = True
     place: Place = NOWHERE
 
 

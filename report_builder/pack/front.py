@@ -89,7 +89,8 @@ def _notes(each: ItemPapers, meeting: Meeting, words: Phrases) -> list[str]:
             numbers = [number for number, _ in exempt]
             paragraphs = [paragraph for _, paragraph in exempt]
             told = {"items": counted("item", numbers), "paragraphs": counted("paragraph", paragraphs)}
-            notes.append(words("agenda_resolution", **told))
+            executive = meeting.agenda.executive
+            notes.append(words("agenda_resolution" if executive else "agenda_resolution_committee", **told))
     if item.urgent:
         notes.append(words("agenda_urgent", reason=item.urgent))
     if each.exempt is not None:

@@ -26,6 +26,10 @@ from report_builder.shape.shapes import (
 from report_builder.source.data import SOME_DAY, line
 from report_builder.source.fields import CONTACT, EXEMPT, PLAIN
 
+KINDS = ("executive", "committee")
+_EXECUTIVE = ("cabinet", "the cabinet", "executive", "the executive")
+"""Names of bodies whose kind nobody has to say."""
+
 _MEMBER = Map({
     "name": Field(PLAIN, "the member's name", required=True, example="Mr. N. J. Rushton CC"),
     "role": Field(PLAIN, "the part they have in the meeting", example="Chairman"),
@@ -46,6 +50,9 @@ _ITEM = Map({
 MEETING = Map({
     "house": Field(PLAIN, "the house style: a folder of templates/", required=True, example="leicestershire"),
     "body": Field(PLAIN, "the body that meets", required=True, example="Cabinet"),
+    "kind": Field(Choice(KINDS), "whether it is the executive (Cabinet, or a committee of it) or the council or any "
+                  "other committee, which decides by which law the public is excluded; needed for that, unless it is "
+                  "called Cabinet or Executive", example="committee"),
     "date": Field(Date(), "the day on which it meets", required=True, example="2019-12-17"),
     "time": Field(PLAIN, "when it begins", example="2.00 pm"),
     "place": Field(PLAIN, "where it meets", example="County Hall, Glenfield"),
@@ -84,11 +91,24 @@ def load_agenda(path: Path, shown: str) -> tuple[Agenda | None, list[Fault]]:
         notes=tuple(" ".join(text.split()) for text in record.texts("notes")),
         published=record.day("published"),
         shared_run=record.text("page_run", "shared") == "shared",
+        executive=record.text("kind", "executive") == "executive",
         place=record.place,
     )  # fmt: skip
+    _judge_kind(record, agenda, faults)
     if (day := agenda.published) is not None and day.date > agenda.meeting.date.date:
         faults.append(Fault("the pack is published after the meeting", record.place_of("published")))
     return agenda, sorted(faults, key=lambda fault: fault.place.line)
+
+
+def _judge_kind(record: Record, agenda: Agenda, faults: list[Fault]) -> None:
+    """The law by which the public is excluded is not guessed: Local Government Act 1972, s. 100A(4), and for the
+    executive SI 2012/2089, reg. 4(2)(b)."""
+    excluding = next((item for item in agenda.items if item.exclusion), None)
+    if excluding is None or "kind" in record.keys or agenda.meeting.body.lower() in _EXECUTIVE:
+        return
+    message = f"by which law does “{agenda.meeting.body}” exclude the public?"
+    hint = "say `kind: committee`, or `kind: executive` for the Cabinet and committees of it"
+    faults.append(Fault(message, excluding.place, hint))
 
 
 def _contact(record: Record) -> Contact:

@@ -110,6 +110,23 @@ def test_members_get_what_the_public_does_not(clerk: Clerk) -> None:
     assert not list(clerk.out.glob("item-6*"))
 
 
+def test_the_public_is_excluded_by_the_law_that_holds_for_the_body(clerk: Clerk, refused: Refused) -> None:
+    assert "regulation 4(2)(b)" in " ".join(pages(clerk.out / "agenda-pack.pdf"))
+    clerk.change("body: Cabinet", "body: Planning Committee")
+    assert "by which law does “Planning Committee” exclude the public?" in refused(verify=False)
+    clerk.change("body: Planning Committee", "body: Planning Committee\nkind: committee")
+    for report in ("roads", "depot"):
+        clerk.change("Cabinet", "Planning Committee", report)
+    clerk.pack(verify=False)
+    told = pages(clerk.out / "agenda-pack.pdf")[0]
+    assert (
+        "under section 100A(4) of the Local Government Act 1972, the public be excluded from the meeting"
+        in told
+    )
+    assert "during item 6" in told
+    assert "2012" not in told
+
+
 def test_exempt_words_that_come_into_a_public_file_by_any_way_are_refused(
     clerk: Clerk, refused: Refused
 ) -> None:
