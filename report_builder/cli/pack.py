@@ -56,7 +56,8 @@ def command(
     again. Everything that the public gets is read back for what is exempt before it takes its place.
     """
     from report_builder.pipeline.meetings import find_meeting
-    from report_builder.pipeline.packing import PackOptions, pack
+    from report_builder.pipeline.pack_job import PackOptions
+    from report_builder.pipeline.packing import pack
 
     began = time.perf_counter()
     day = "" if publish in (None, _SOURCE_DAY) else str(publish)

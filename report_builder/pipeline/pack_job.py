@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from report_builder.files.passwords import NO_PASSWORDS, Passwords
+from report_builder.model.finding import Finding
 from report_builder.model.house import HouseStyle
 from report_builder.pack.front import pack_title
 from report_builder.pack.papers import Meeting, View
@@ -14,6 +16,35 @@ from report_builder.pipeline.gathering import Gathered
 from report_builder.pipeline.steps import Watch
 
 PACK = "agenda-pack"
+
+
+@dataclass(frozen=True, slots=True)
+class PackOptions:
+    """out: the folder of all outputs. supplement: only what has come or changed since the pack was published. publish:
+    record it as published; day: on which ("" for the source's). verify: whether to ask veraPDF, where it is there, of
+    each paper; whole: of the packs too, which takes time; of what is published it is asked in any case. force: replace
+    files that somebody changed. passwords: of papers that are protected."""
+
+    out: Path
+    supplement: bool = False
+    publish: bool = False
+    day: str = ""
+    verify: bool = True
+    whole: bool = False
+    force: bool = False
+    passwords: Passwords = NO_PASSWORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """written: the files that were, the pack first. findings: what a person has to know. pages: of the public pack and
+    of the exempt one, 0 where there is none. empty: a supplement was asked for and there is nothing to put in it."""
+
+    name: str
+    written: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    pages: tuple[int, int] = (0, 0)
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

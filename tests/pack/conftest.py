@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from report_builder.pipeline.packing import Packed, PackOptions, pack
+from report_builder.pipeline.pack_job import Packed, PackOptions
+from report_builder.pipeline.packing import pack
 from report_builder.pipeline.start import start
 
 AGREEMENT = (

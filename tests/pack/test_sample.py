@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from report_builder.pipeline.packing import PackOptions, pack
+from report_builder.pipeline.pack_job import PackOptions
+from report_builder.pipeline.packing import pack
 from tests.tools.verapdf import verapdf
 
 SOURCES = Path(__file__).parents[2] / "sources"
