@@ -12,13 +12,14 @@ What a file carries beside that is left behind: scripts, attachments, forms' log
 
 from __future__ import annotations
 
+import io
 import os
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, PageCopyWarning, StreamDecodeLevel
@@ -242,15 +243,38 @@ def _labels(numbers: Sequence[int]) -> Iterator[Any]:
             yield Dictionary(S=Name.D, St=number)
 
 
+class _Sink(io.RawIOBase):
+    """Takes what qpdf writes, errors too: one that is thrown to it while it cleans up (a disk that fills) ends the
+    process. error: the first."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.error: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self.error is None:
+            try:
+                self.stream.write(data)
+            except OSError as error:
+                self.error = error
+        return len(data)
+
+
 def _save(pdf: Any, out: Path) -> None:
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with open(part, "w+b") as stream:
+            sink = _Sink(stream)
             pdf.save(
-                stream, object_stream_mode=ObjectStreamMode.generate, stream_decode_level=StreamDecodeLevel.none,
+                sink, object_stream_mode=ObjectStreamMode.generate, stream_decode_level=StreamDecodeLevel.none,
                 deterministic_id=True, force_version="1.7",
             )  # fmt: skip
+            if sink.error is not None:
+                raise sink.error
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(part, out)

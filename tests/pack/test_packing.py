@@ -13,10 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from report_builder.faults import Refusal
-from report_builder.files.passwords import Passwords
 from report_builder.pack.papers import Paper
-from report_builder.pipeline.lock import locked
 from report_builder.pipeline.verdicts import Judge
 from tests.pack.conftest import WORDS, Clerk
 from tests.tools.browser import Browser
@@ -343,50 +340,3 @@ def test_only_what_has_changed_is_read_back_again_and_the_pack_always(
     clerk.change("(Resource Implications).", "(Resource Implications), at last.", "roads")
     clerk.pack(verify=False)  # these words of the exempt report were public here, and are no longer
     assert {"item-2.pdf", "item-3.pdf", "item-3-appendix.pdf"} <= set(read)
-
-
-# --- bad input ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("- report: roads", "- {report: roads, number: 2}", "two items have the number 2"),
-        ("report: roads", "report: roadz", "there is no report “roadz”"),
-        ("file: minutes.pdf", "file: minute.pdf", "does not exist"),
-        ("file: minutes.pdf", "file: ../roads/plan.pdf", "outside this folder"),
-        ("date: 2026-03-17", "date: 2026-03-18", "is for the meeting of 2026-03-17"),
-        ("published: 2026-03-09", "published: 2026-03-19", "published after the meeting"),
-        ("house: leicestershire", "house: nowhere", "nowhere"),
-        ("items:", "itemz:", "unknown key “itemz”"),
-        ("title: A property matter}", "exempt: {paragraph: 9, reason: x}}", "9"),
-    ],
-)
-def test_a_mistake_on_the_agenda_is_said_and_nothing_changes(
-    clerk: Clerk, refused: Refused, old: str, new: str, says: str
-) -> None:
-    clerk.change(old, new)
-    assert says in refused()
-
-
-@pytest.mark.parametrize(("data", "says"), [(b"", "empty"), (b"%PDF-1.7 cut", "damaged|cannot|broken")])
-def test_a_paper_that_is_no_pdf_is_refused(clerk: Clerk, refused: Refused, data: bytes, says: str) -> None:
-    (clerk.source.parent / "minutes.pdf").write_bytes(data)
-    assert re.search(says, refused())
-
-
-def test_two_packs_of_one_meeting_at_once_do_not_meet(clerk: Clerk) -> None:
-    with locked(clerk.out), pytest.raises(Refusal, match="another build"):
-        clerk.pack()
-
-
-def test_a_paper_with_a_password_is_packed_with_it_and_refused_without(clerk: Clerk) -> None:
-    minutes = clerk.source.parent / "minutes.pdf"
-    with pikepdf.open(minutes, allow_overwriting_input=True) as pdf:
-        pdf.save(minutes, encryption=pikepdf.Encryption(user="open sesame", owner="owner"))
-    with pytest.raises(Refusal, match=r"minutes\.pdf: this PDF opens only with a password"):
-        clerk.pack()
-    done = clerk.pack(passwords=Passwords(("open sesame",)))
-    assert "password-taken-off" in {finding.code for finding in done.findings}
-    with pikepdf.open(clerk.out / "agenda-pack.pdf") as pdf:
-        assert not pdf.is_encrypted
