@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from report_builder.swift.fonts import environment_of_others
+
 _TAIL = 300
 # Nothing is fetched while a file is converted: a proxy that is not there.
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
@@ -26,7 +28,7 @@ def run(
 
     It gets a group of its own, so that what it starts is ended with it.
     """
-    environment = {**os.environ, **_NOWHERE, **(more or {})}
+    environment = {**environment_of_others(), **_NOWHERE, **(more or {})}
     try:
         process = subprocess.Popen(  # noqa: S603 - programs that were looked up, arguments of our own
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

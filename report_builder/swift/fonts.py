@@ -21,10 +21,21 @@ FONTS = """<?xml version="1.0"?>
 """
 
 
+_SETTING = "FONTCONFIG_FILE"
+_GIVEN = os.environ.get(_SETTING)
+"""What this process was started with."""
+
+
+def environment_of_others() -> dict[str, str]:
+    """The environment for programs that are not ours, which need the system's fonts for other people's documents."""
+    own = {name: value for name, value in os.environ.items() if name != _SETTING}
+    return own if _GIVEN is None else {**own, _SETTING: _GIVEN}
+
+
 def use_fonts(folder: str) -> None:
     """Lets fontconfig see this folder's fonts only, from the next PDF on; "" for the system's, where none were set."""
     if folder:
-        os.environ["FONTCONFIG_FILE"] = fonts_file(folder)
+        os.environ[_SETTING] = fonts_file(folder)
 
 
 @cache

@@ -153,6 +153,19 @@ def test_a_converter_that_crashes_is_named(tmp_path: Path, monkeypatch: pytest.M
     assert said == "LibreOffice could not make pages of this Word document: it failed: Out of cheese"
 
 
+def test_a_converter_sees_the_fonts_of_the_system_and_not_the_house_s_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A table that was laid out before it leaves this process with the house's fonts only."""
+    from report_builder.attach.programs import run
+    from report_builder.swift import fonts
+
+    monkeypatch.setenv("FONTCONFIG_FILE", "")  # set back afterwards
+    monkeypatch.setattr(fonts, "_GIVEN", None)
+    fonts.use_fonts("templates/leicestershire/fonts")
+    assert run(["sh", "-c", "echo ${FONTCONFIG_FILE-none}"], 10, None).strip() == "none"
+
+
 def test_a_converter_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office_program, "find", lambda: _converter(tmp_path, "sleep 60 & wait"))
     monkeypatch.setattr(office_program, "_START", 0)
