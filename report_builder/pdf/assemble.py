@@ -70,8 +70,8 @@ class _Binder:
         self.accessible: list[bool] = []
         self.intent: Any = None
         self.colours: set[int] = set()
-        self.stamps: tuple[Stamp, ...] = ()
-        self.size = (595.276, 841.89)
+        self.stamps: tuple[Stamp, ...] = ()  # of a blank page: what stands at the foot, its number
+        self.size = (595.276, 841.89)  # of one, which is upright whatever the page before it was
 
     def add(self, piece: Piece) -> None:
         shown = piece.shown or str(piece.path)
@@ -124,8 +124,11 @@ class _Binder:
         if left:
             self.sheets.rekey_pictures(added, keys)
         self.outline.add(piece.title, piece.level, added[0], copied.get("/Outlines"), retarget)
-        self.size = self.sheets.size(added[-1])
-        self.stamps = tuple(stamp for stamp in piece.stamps if stamp.pages == "all")
+        narrow, wide = sorted(self.sheets.size(added[-1]))
+        self.size = (narrow, wide)
+        self.stamps = tuple(
+            each for each in piece.stamps if each.pages == "all" and each.where.startswith("foot")
+        )
         self.numbers += range(first, first + pages)
         self.bounds.append(Bound(start, pages, first, first + pages - 1))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from report_builder.faults import refuse
 from report_builder.pack.layout import Place
 from report_builder.pack.publication import RECORD, Edition, edition, editions_bytes
-from report_builder.pipeline.pack_job import PackJob
-from report_builder.pipeline.placing import copies_to_publish
+from report_builder.pipeline.pack_job import INDEX, MANIFEST, PackJob
+from report_builder.pipeline.placing import PUBLISHED, copies_to_publish
 
 
 def publication_day(day: str, given: str, editions: Sequence[Edition], supplement: bool, source: Path) -> str:
@@ -41,11 +41,21 @@ def edition_files(
     have. places: in the public pack; last: the highest page number in use."""
     folder = _folder(day, job.number)
     recorded = any(folder_of(each) == folder for each in job.editions)
+    made = {**made, **{name: _moved(made[name], scratch / f"published-{name}") for name in (INDEX, MANIFEST)}}
     parts, digests = copies_to_publish(job.out, made, folder, scratch, recorded=recorded)
     new = edition(job.meeting, places, job.number, day, last, digests)
     record = scratch / RECORD
     record.write_bytes(editions_bytes(job.meeting, [*job.editions, new]))
     return {**parts, RECORD: record}
+
+
+def _moved(path: Path, moved: Path) -> Path:
+    """The page or manifest as it stands in an edition's own folder, beside those of the editions before it."""
+    data = path.read_bytes()
+    for before in (b'href="', b'"file": "'):
+        data = data.replace(before + PUBLISHED.encode() + b"/", before + b"../")
+    moved.write_bytes(data)
+    return moved
 
 
 def _folder(day: str, number: int) -> str:

@@ -15,11 +15,9 @@ from report_builder.pack.layout import Place
 from report_builder.pack.papers import ItemPapers, Paper
 from report_builder.pack.publication import latest
 from report_builder.pipeline.editions import folder_of
-from report_builder.pipeline.pack_job import PACK, PackJob
+from report_builder.pipeline.pack_job import INDEX, MANIFEST, PACK, PackJob
 from report_builder.pipeline.placing import PUBLISHED
 from report_builder.pipeline.verdicts import Judge, Told
-
-INDEX, MANIFEST = "index.html", "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _kept(folder: Path) -> list[Finding]:
 
     if not (size := kept_bytes(folder)):
         return []
-    found = f"{size / 1e6:,.0f} of at most {limit() / 1e6:,.0f} MB in {folder}, which may be deleted"
+    found = f"{-(-size // 1_000_000):,} MB of at most {limit() / 1e6:,.0f} in {folder}, which may be deleted"
     return [Finding("kept pages", found, False, f"quick packs and builds ({LIMIT} sets the limit)")]
 
 

@@ -15,7 +15,7 @@ from report_builder.pack.words import Phrases
 from report_builder.pipeline.gathering import Gathered
 from report_builder.pipeline.steps import Watch
 
-PACK = "agenda-pack"
+PACK, INDEX, MANIFEST = "agenda-pack", "index.html", "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,6 +258,21 @@ def test_a_supplement_without_anything_new_is_none(clerk: Clerk) -> None:
     assert clerk.pack(supplement=True, verify=False).empty
 
 
+def test_every_link_of_a_published_page_leads_to_a_file_beside_it(clerk: Clerk) -> None:
+    clerk.pack(publish=True, verify=False)
+    clerk.change("libraries, to_follow: true", "libraries, file: minutes.pdf")
+    clerk.pack(supplement=True, publish=True, day="2026-03-12", verify=False)
+    for page in (clerk.out, clerk.out / "published" / "2026-03-12-supplement-1"):
+        links = re.findall(r'href="([^"#:]+)"', (page / "index.html").read_text())
+        told = json.loads((page / "manifest.json").read_text())
+        links += [
+            file["file"]
+            for file in [*told["packs"], *(each for item in told["items"] for each in item["files"])]
+        ]
+        assert any("2026-03-09/agenda-pack.pdf" in link for link in links)
+        assert [link for link in links if not (page / link).is_file()] == []
+
+
 def test_a_published_pack_is_not_published_again(clerk: Clerk, refused: Refused) -> None:
     clerk.pack(publish=True, verify=False)
     assert "was published on 2026-03-09" in refused(publish=True)
