@@ -12,7 +12,6 @@ run of eight words, every title, file name and picture of exempt material that i
 
 from report_builder.exempt.material import Public, public_file, public_matter, secrets_of, secrets_of_file
 from report_builder.exempt.memory import Memory
-from report_builder.exempt.page_reader import PageReader
 from report_builder.exempt.readback import (
     LEAK,
     UNREAD,
@@ -28,7 +27,6 @@ __all__ = [
     "LEAK",
     "UNREAD",
     "Memory",
-    "PageReader",
     "Public",
     "Secrets",
     "Trace",

@@ -26,6 +26,7 @@ from report_builder.exempt.pieces import (
     stream_mark,
     strings,
 )
+from report_builder.pdf.page_texts import page_texts
 
 _LEAST_STREAM = 200
 """Bytes: shorter streams are alike by chance (an empty page, a rule across it)."""
@@ -70,25 +71,6 @@ def pdf_pieces(
     for text in _raw(data, streams):
         if text:
             yield Piece(f"{before}the bytes of the file", text)
-
-
-def page_texts(data: bytes) -> Iterator[str]:
-    """The text of each page as pdfium reads it; of what is no PDF, none."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        return
-    try:
-        for index in range(len(document)):
-            page = document[index]
-            held = page.get_textpage()
-            yield held.get_text_range(errors="replace")
-            held.close()
-            page.close()
-    finally:
-        document.close()
 
 
 def _pages(texts: Iterable[str], before: str) -> Iterator[Read]:

@@ -147,14 +147,13 @@ class Secrets:
                         yield " ".join(phrase)
 
     def _long_keys(self, letters: str) -> Iterator[str]:
-        known, done = self._all, 0
+        known, windows, done = self._all, self._windows, 0
         for place in range(0, len(letters) - WINDOW + 1, STEP):
             if letters[place : place + WINDOW] not in known:
                 continue
-            # Near it something begins: from there on look at every letter, as far as the longest run reaches.
-            start, end = max(done, place - self._longest), place + WINDOW
-            for at in range(start, end):
-                for run in self._windows.get(letters[at : at + WINDOW], ()):
+            # A run that has this window in it begins here, or before it by no more than the longest one reaches.
+            for at in range(max(done, place - self._longest + WINDOW), place + 1):
+                for run in windows.get(letters[at : at + WINDOW], ()):
                     if letters.startswith(run, at):
                         yield run
-            done = end
+            done = place + 1

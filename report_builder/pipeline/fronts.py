@@ -26,11 +26,12 @@ _MOST_TURNS = 5
 def front_sheets(job: PackJob, press: Press, scratch: Path) -> tuple[dict[View, Path], dict[View, Places]]:
     """Each view's front sheet, and where everything stands in its pack. Raises a Refusal where they do not come to
     rest."""
+    made_of = inputs_fingerprint(job.house.folder, (), job.house.folder)  # the house and the tool
     count: Mapping[View, int] = dict.fromkeys(job.views, 1)
     for _ in range(_MOST_TURNS):
         places = {view: _places(job, view, count) for view in job.views}
         with step(job.watch, job.name, "front sheet"):
-            done = {view: _front(job, view, places[view], press, scratch) for view in job.views}
+            done = {view: _front(job, view, places[view], made_of, press, scratch) for view in job.views}
         pages = {view: pages for view, (_, pages) in done.items()}
         if _taken(job, pages) == _taken(job, count):
             return {view: path for view, (path, _) in done.items()}, places
@@ -54,7 +55,9 @@ def _places(job: PackJob, view: View, count: Mapping[View, int]) -> Places:
     )  # fmt: skip
 
 
-def _front(job: PackJob, view: View, places: Places, press: Press, scratch: Path) -> tuple[Path, int]:
+def _front(
+    job: PackJob, view: View, places: Places, made_of: str, press: Press, scratch: Path
+) -> tuple[Path, int]:
     """A front sheet and the number of its pages: as it is kept, if one was made of the very same before."""
     from report_builder.render.html.agenda import AGENDA_STYLE, render_agenda
     from report_builder.render.pdf.request import PdfRequest
@@ -68,7 +71,6 @@ def _front(job: PackJob, view: View, places: Places, press: Press, scratch: Path
         fonts=str(fonts) if fonts.is_dir() else "", author=sheet.council, identifier=f"{job.stem}-{view}",
     )  # fmt: skip
     path = scratch / f"front-{view}.pdf"
-    made_of = inputs_fingerprint(folder, (), folder)  # the house and the tool
     kept = job.cache / "fronts" / fingerprint(f"{request!r} {made_of}".encode())
     if (pages := _kept(kept, path)) is not None:
         return path, pages

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report_builder.faults import Place
 from report_builder.files import read_text
@@ -12,6 +11,7 @@ from report_builder.model.finding import Finding
 from report_builder.pack.binding import bind
 from report_builder.pack.papers import Paper, View
 from report_builder.pack.publication import changes
+from report_builder.pdf.page_texts import PageReader
 from report_builder.pipeline.editions import edition_files
 from report_builder.pipeline.fronts import Places, front_sheets
 from report_builder.pipeline.listing import own_files, write_lists
@@ -22,16 +22,11 @@ from report_builder.pipeline.read_back import read_back
 from report_builder.pipeline.steps import step
 from report_builder.pipeline.verdicts import Judge, Told
 
-if TYPE_CHECKING:
-    from report_builder.exempt import PageReader
-
 
 def make(job: PackJob, options: PackOptions, day: str, press: Press, judge: Judge, scratch: Path) -> Packed:
     """Makes everything in `scratch`, and puts it in its place when all of it is right. day: on which it is published,
     or "". Raises a Refusal, with nothing changed, where something exempt would be public, or where a file cannot be
     made or written."""
-    from report_builder.exempt import PageReader
-
     judge.ask(paper.pdf for paper in _papers(job) if paper.kind == "report")
     fronts, places = front_sheets(job, press, scratch)
     judge.ask(fronts.values())

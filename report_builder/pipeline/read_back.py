@@ -12,6 +12,7 @@ from report_builder.faults import Refusal
 from report_builder.model.finding import Finding
 from report_builder.pack.front import front_sheet
 from report_builder.pack.layout import Place
+from report_builder.pdf.page_texts import PageReader
 from report_builder.pipeline.copies import as_fault
 from report_builder.pipeline.fingerprint import file_fingerprint, tool_fingerprint
 from report_builder.pipeline.guarding import secrets_to_find
@@ -19,7 +20,7 @@ from report_builder.pipeline.pack_job import PackJob
 from report_builder.pipeline.steps import step
 
 if TYPE_CHECKING:
-    from report_builder.exempt import PageReader, Secrets
+    from report_builder.exempt import Secrets
 
 
 def read_back(

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from report_builder.exempt.pdf import page_texts
+from report_builder.pdf.page_texts import page_texts
 from report_builder.pipeline.build import build
 from report_builder.pipeline.order import Options, Result
 from tests.pipeline.conftest import Desk

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from report_builder.compose.public import public_view
-from report_builder.exempt.pdf import page_texts
 from report_builder.model.report import Report
 from report_builder.ooxml.custom_xml import read_base
 from report_builder.ooxml.package import read_package
+from report_builder.pdf.page_texts import page_texts
 from report_builder.pipeline import copies, make
 from report_builder.pipeline.appendices import bind_behind
 from report_builder.pipeline.plan import EXEMPT

@@ -1,20 +1,39 @@
-"""The pages of a PDF read by another process while this one does something else."""
+"""The text of a PDF's pages as a viewer reads it; by another process, while this one does something else, if wanted."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from report_builder.exempt.pdf import page_texts
 from report_builder.files import fingerprint
 
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from report_builder.exempt.page_reader import main; main(sys.argv[2])"
+    "from report_builder.pdf.page_texts import main; main(sys.argv[2])"
 )
 SECONDS = 600
+
+
+def page_texts(data: bytes) -> Iterator[str]:
+    """The text of each page as pdfium reads it; of what is no PDF, none."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        for index in range(len(document)):
+            page = document[index]
+            held = page.get_textpage()
+            yield held.get_text_range(errors="replace")
+            held.close()
+            page.close()
+    finally:
+        document.close()
 
 
 class PageReader:
