@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from report_builder.compose import compose
 from report_builder.compose.public import public_view
 from report_builder.exempt.collector import Collector
+from report_builder.exempt.document_words import collect_document, outline, said
 from report_builder.exempt.files import file_pieces
 from report_builder.exempt.pieces import Piece
 from report_builder.exempt.secrets import Secrets
 from report_builder.faults import Refusal
 from report_builder.files import read_bytes
-from report_builder.model.document import (
-    Caption,
-    Document,
-    Figure,
-    Heading,
-    Inlines,
-    List,
-    ListItem,
-    Paragraph,
-    Table,
-    plain,
-    walk,
-)
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import Appendix, Report
 
@@ -72,7 +60,7 @@ def secrets_of(report: Report, house: HouseStyle, folder: Path, pages: Pages | N
             _appendix(appendix, folder, (pages or {}).get(appendix.id), f"{line}{appendix.place.line}", found)
     document, _ = compose(report, house)
     if document is not None:
-        _document(document, line, found, whole=report.exempt is not None)
+        collect_document(document, line, found, whole=report.exempt is not None)
     for name in set(report.images) - set(view.images):
         found.phrase(PurePosixPath(name).name, "the file name", report.file)
         _file(report.images[name].data, name, report.file, found)
@@ -98,9 +86,9 @@ def public_matter(report: Report, house: HouseStyle, folder: Path, pages: Pages 
     """What the public copy of a report says, its appendices and the house's own words among it."""
     view = public_view(report)
     document, _ = compose(view, house)
-    texts = [view.source, *(text for text, _ in _said(document))] if document is not None else [view.source]
+    texts = [view.source, *(text for text, _ in said(document))] if document is not None else [view.source]
     if document is not None:
-        texts.append(_outline(document))
+        texts.append(outline(document))
     texts += [appendix.file for appendix in view.appendices]
     public = Public(tuple(texts))
     files = [folder / each.file for each in view.appendices if each.file]
@@ -170,66 +158,3 @@ def _file(data: bytes, name: str, origin: str, found: Collector) -> None:
 
 def _pieces(data: bytes, name: str) -> Iterator[Piece]:
     return (piece for piece in file_pieces(data, name, sizes=None) if isinstance(piece, Piece))
-
-
-# --- a document ---------------------------------------------------------------------------------------------------
-
-
-def _document(document: Document, line: str, found: Collector, whole: bool) -> None:
-    for block in walk(document.blocks):
-        if isinstance(block, Heading):
-            found.phrase(plain(block.inlines), "the heading", f"{line}{block.place.line}")
-    if whole:
-        found.phrase(document.title, "the title", f"{line}1")
-    for text, number in _said(document):
-        found.runs(text, f"{line}{number}")
-
-
-def _said(document: Document) -> Iterator[tuple[str, int]]:
-    """Each paragraph, cell, caption and text alternative, with the line of the source that it came from."""
-    yield document.title, 1
-    yield from ((f"{row.label} {plain(row.inlines)}", 1) for row in document.title_block)
-    yield "\n".join(f"{row.label} {plain(row.inlines)}" for row in document.title_block), 1
-    yield document.footer, 1
-    yield f"{document.author}\n{document.subject}\n{document.keywords}", 1
-    for block in walk(document.blocks):
-        match block:
-            case Heading(inlines=inlines, place=place) | Paragraph(inlines=inlines, place=place):
-                yield f"{block.number} {plain(inlines)}", place.line
-            case Table(header=header, rows=rows, caption=caption, place=place):
-                for row in (header, *rows):
-                    yield from ((plain(cell.inlines), place.line) for cell in row)
-                    yield " ".join(plain(cell.inlines) for cell in row), place.line
-                yield _captioned(caption), place.line
-            case Figure(alt=alt, caption=caption, place=place):
-                yield alt, place.line
-                yield _captioned(caption), place.line
-            case List() | ListItem():
-                pass
-    for note in document.footnotes:
-        for paragraph in note.paragraphs:
-            yield plain(paragraph.inlines), paragraph.place.line
-    yield "\n".join(_all_words(document)), 1
-
-
-def _outline(document: Document) -> str:
-    """The headings one after the other, as a PDF's outline and a list of contents have them."""
-    headings = (plain(block.inlines) for block in document.blocks if isinstance(block, Heading))
-    return " ".join([document.title, *headings])
-
-
-def _captioned(caption: Caption | None) -> str:
-    return f"{caption.label}: {plain(caption.inlines)}" if caption else ""
-
-
-def _all_words(document: Document) -> Iterable[str]:
-    """The whole text in order: what stands over the end of a paragraph is public too where it is so in public."""
-
-    def words(inlines: Inlines) -> str:
-        return plain(inlines)
-
-    for block in walk(document.blocks):
-        if isinstance(block, Heading | Paragraph):
-            yield words(block.inlines)
-        elif isinstance(block, ListItem):
-            yield block.label
