@@ -20,7 +20,7 @@ from report_builder.feedback.outline import Outline
 from report_builder.feedback.pieces import PLAIN, Pieces, pieces_of, words
 from report_builder.feedback.remarks import remarks_of
 from report_builder.feedback.resolve import Conflict, Merged, Rewording, merge_edits
-from report_builder.feedback.write_back import write_back
+from report_builder.feedback.writing import write_back
 from report_builder.ooxml.story.nodes import Story
 from report_builder.shape.nodes import Scalar
 

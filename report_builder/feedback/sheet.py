@@ -143,6 +143,12 @@ class Sheet:
         self._instead[start, end] = []
         return taken
 
+    def take_lines(self, start: int, end: int) -> list[str]:
+        """Takes lines out and nothing beside them; returns them as they would have been."""
+        taken = self.block(start, end)
+        self._instead[start, end] = []
+        return taken
+
     def put(self, at: int, lines: list[str], turn: int = 0, *, apart: bool = True) -> None:
         """Puts lines in before the old line `at`; apart: with an empty line before and after them."""
         held = ["\x00", *lines, "\x00"] if apart else lines
