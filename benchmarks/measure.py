@@ -11,6 +11,8 @@ from pathlib import Path
 from statistics import median
 
 Commands = Mapping[str, Sequence[str]]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Compiled code is kept between runs, as it is where a tool is installed; for every command that is compared."""
 INTERVAL = 0.005
 """Seconds between two looks at a process tree's memory."""
 
@@ -18,7 +20,7 @@ INTERVAL = 0.005
 def run(command: Sequence[str]) -> float:
     """Seconds that a command takes; one that fails ends the benchmark with what it said."""
     start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
     taken = time.perf_counter() - start
     if done.returncode:
         sys.exit(f"{' '.join(command)}\nfailed ({done.returncode}):\n{done.stderr[-2000:]}")
@@ -41,7 +43,7 @@ def peak_memory(command: Sequence[str]) -> float | None:
     """The highest sum of resident memory (MB) of a command and all its descendants; None where there is no /proc."""
     if not Path("/proc/self/status").exists():
         return None
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, resident(process.pid))

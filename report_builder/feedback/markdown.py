@@ -7,7 +7,7 @@ one, and says when neither gives the same pieces back.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from report_builder.faults import NOWHERE, Fault
@@ -108,8 +108,9 @@ def written(pieces: Pieces, where: str = "paragraph") -> str | None:
     """
     read = _READERS.get(where, read_line)
     wanted = _as_read(pieces)
-    tries = (pieces, _narrowed(pieces), tuple(replace(one, look=_address_only(one.look)) for one in pieces))
-    for attempt, tried in enumerate(tries):
+    forms: tuple[Callable[[Pieces], Pieces], ...] = (tuple, _narrowed, _addresses_only)
+    for attempt, form in enumerate(forms):
+        tried = form(pieces)
         for careful in (False, True):
             text = _markdown(tried, where, careful)
             found = read(text)
@@ -127,8 +128,8 @@ def _bare(pieces: Pieces) -> str:
     return "".join("\x00" + one.text if one.kind in ("value", "note") else one.text for one in pieces)
 
 
-def _address_only(look: Look) -> Look:
-    return Look(url=look.url)
+def _addresses_only(pieces: Pieces) -> Pieces:
+    return tuple(replace(one, look=Look(url=one.look.url)) for one in pieces)
 
 
 def _narrowed(pieces: Pieces) -> Pieces:

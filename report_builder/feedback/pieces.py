@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 from urllib.parse import quote
 
@@ -62,6 +63,7 @@ Chunk = tuple[str, Look] | Piece
 """Text of one look, or a piece that no text holds."""
 
 NONE: Mapping[Place, str] = {}
+_WHITE = ("space", "break")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SMALL = "The|A|An|This|That|These|Those|It|Its|In|On|At|To|For|Of|If|When|While|Where|As|By|And|But|Or|Under|From|With"
 _CAPITAL = r"[A-Z][\w’'-]*"
@@ -146,24 +148,27 @@ def _even(pieces: list[Piece]) -> list[Piece]:
     """White space looks like its neighbours where these look alike, and else plain: nobody sees a bold space.
     White space beside white space is one piece; beside a new line it is none."""
     made: list[Piece] = []
+    before: Look | None = None
     for index, piece in enumerate(pieces):
-        if piece.kind not in ("space", "break"):
+        if piece.kind not in _WHITE:
             made.append(piece)
+            before = piece.look
             continue
-        before = next((one for one in reversed(made) if one.kind not in ("space", "break")), None)
-        later = (pieces[at] for at in range(index + 1, len(pieces)))
-        after = next((one for one in later if one.kind not in ("space", "break")), None)
-        look = before.look if before and after and before.look == after.look else PLAIN
         if made and made[-1].kind == "break" and piece.kind == "space":
             continue
         if made and made[-1].kind == "space" and piece.kind == "break":
             made.pop()
         if made and made[-1].kind == "space" and piece.kind == "space":
             made[-1] = replace(made[-1], text=made[-1].text + piece.text)
-        else:
-            same = piece.look == look and piece.look.code == look.code
-            made.append(piece if same else replace(piece, look=look))
+            continue
+        after = next((one.look for one in islice(pieces, index + 1, None) if one.kind not in _WHITE), None)
+        look = before if before is not None and (before is after or before == after) else PLAIN
+        made.append(piece if _alike(piece.look, look) else replace(piece, look=look))
     return made
+
+
+def _alike(one: Look, other: Look) -> bool:
+    return one is other or (one == other and one.code == other.code)
 
 
 def same_address(url: str) -> str:
