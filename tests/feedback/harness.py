@@ -1,6 +1,7 @@
 """The round-trip harness: three simulated reviewers edit what was built, everything is absorbed, and the source
 is built again. Nothing may be lost (each edit is in the new Word file, or in the account), and nothing invented
-(each edit found is one that was made).
+(each edit found is one that was made). What LibreOffice itself lost when it saved a copy is told by itself: it is not
+in the file that is absorbed.
 
 `python -m tests.feedback.harness 500` is the long run; the tests take fewer sequences.
 """
@@ -30,9 +31,21 @@ HOUSES = ("leicestershire", "decimal")
 NAMES = ("Jane Moore", "Legal Services", "Finance")
 
 
+@dataclass(frozen=True, slots=True)
+class Amiss:
+    """who: the sequence and the reviewer; words: those it is about."""
+
+    who: str
+    says: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.says}"
+
+
 @dataclass(slots=True)
 class Tally:
-    """What came of the sequences. lost and invented: a sentence for each."""
+    """What came of the sequences. swallowed: by LibreOffice, when it saved."""
 
     sequences: int = 0
     made: Counter[str] = field(default_factory=Counter)
@@ -42,8 +55,9 @@ class Tally:
     conflicts: int = 0
     asked: int = 0
     joint: int = 0
-    lost: list[str] = field(default_factory=list)
-    invented: list[str] = field(default_factory=list)
+    lost: list[Amiss] = field(default_factory=list)
+    invented: list[Amiss] = field(default_factory=list)
+    swallowed: list[Amiss] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         edits = sum(self.made.values())
@@ -53,11 +67,13 @@ class Tally:
             f"{self.sequences} sequences of three reviewers: {edits} edits made, {sum(self.states.values())} found",
             f"  {told}",
             f"  {merged}, {self.conflicts} conflicts, {self.asked} asked about, {self.comments} comments kept",
-            f"  lost: {len(self.lost)}; invented: {len(self.invented)}",
+            f"  lost: {len(self.lost)}; invented: {len(self.invented)}; "
+            f"swallowed by LibreOffice when it saved: {len(self.swallowed)}",
         ]
         for kind, counts in sorted(self.by_kind.items()):
             lines.append(f"    {kind:18} " + ", ".join(f"{n} {state}" for state, n in counts.most_common()))
-        return lines + [f"  LOST {one}" for one in self.lost] + [f"  INVENTED {one}" for one in self.invented]
+        amiss = (("LOST", self.lost), ("INVENTED", self.invented), ("SWALLOWED", self.swallowed))
+        return lines + [f"  {name} {one}" for name, many in amiss for one in many]
 
 
 def make_source(folder: Path, house: str) -> Path:
@@ -120,6 +136,18 @@ def run_sequence(
         for made in reviewer.done:
             tally.made[made.kind] += 1
         look_for(seed, reviewer, done, after + " " + told, tally)
+    if resave is not None:
+        for reviewer, path in zip(reviewers, paths, strict=True):
+            swallow(f"{seed}/{reviewer.name}", words_of(reviewer.saved()), words_of(path.read_bytes()), tally)
+
+
+def swallow(who: str, own: str, saved: str, tally: Tally) -> None:
+    """Tells apart what is not in the saved file, though it was in the reviewer's own. own, saved: the words of both."""
+    for found in (tally.lost, tally.invented):
+        for one in [one for one in found if one.who == who]:
+            if one.words and one.words in own and one.words not in saved:
+                found.remove(one)
+                tally.swallowed.append(one)
 
 
 def count(done: Absorbed, tally: Tally) -> None:
@@ -149,24 +177,24 @@ def look_for(seed: int, reviewer: Reviewer, done: Absorbed, after: str, tally: T
         for edit in reading.edits
         if come.states[edit.id][0] not in ("applied", "there already")
     )
+    who = f"{seed}/{reviewer.name}"
     for made in reviewer.done:
-        where = (
-            f"{seed}/{reviewer.name}: {made.kind} {made.mark or made.gone[:50]!r} (tracked: {made.tracked})"
-        )
+        words = made.mark or made.gone
+        says = f"{made.kind} {words[:50]!r} (tracked: {made.tracked})"
         if made.kind == "comment":
             if made.mark not in remarks:
-                tally.lost.append(where)
+                tally.lost.append(Amiss(who, says, words))
         elif made.mark:
             if made.mark not in said:
-                tally.lost.append(where + ": not found")
+                tally.lost.append(Amiss(who, says + ": not found", words))
             elif made.mark not in after and made.mark not in unsettled:
-                tally.lost.append(where + ": found, and neither written nor reported")
+                tally.lost.append(Amiss(who, says + ": found, and neither written nor reported", words))
         elif made.gone and not gone_is_told(made, reading.edits):
-            tally.lost.append(where + ": not found")
+            tally.lost.append(Amiss(who, says + ": not found", words))
     loose = [one.kind for one in reviewer.done if one.kind in UNMARKED]
     for kind in dict.fromkeys(loose):
         if not any(is_told(kind, edit) for edit in reading.edits):
-            tally.lost.append(f"{seed}/{reviewer.name}: {loose.count(kind)} times {kind}, none found")
+            tally.lost.append(Amiss(who, f"{loose.count(kind)} times {kind}, none found", ""))
     marks = [one.mark for one in reviewer.done if one.mark]
     gone = [plain(one.gone) for one in reviewer.done if one.gone]
     for edit in reading.edits:
@@ -176,8 +204,8 @@ def look_for(seed: int, reviewer: Reviewer, done: Absorbed, after: str, tally: T
         )
         known |= edit.kind == "references"  # LibreOffice works them out when it saves; the account says so
         if not known and not any(is_told(kind, edit) for kind in loose):
-            where = f"{seed}/{reviewer.name}: {edit.kind} at {edit.where}"
-            tally.invented.append(f"{where}: {edit.before[:60]!r} -> {edit.after[:60]!r}")
+            says = f"{edit.kind} at {edit.where}: {edit.before[:60]!r} -> {edit.after[:60]!r}"
+            tally.invented.append(Amiss(who, says, edit.before))
 
 
 def is_told(kind: str, edit: Edit) -> bool:

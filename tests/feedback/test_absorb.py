@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -321,6 +322,40 @@ def test_words_of_the_house_are_not_carried_back_and_said_to_be(bench: Bench) ->
     )
     assert {state for _, state in states(done)} == {"not carried back"}
     assert "house" in done.account
+
+
+def test_a_heading_keeps_its_style_where_a_program_lent_it_that_of_a_paragraph_taken_out_above(
+    bench: Bench,
+) -> None:
+    by = 'w:id="{}" w:author="Jane Moore" w:date="2026-03-01T10:00:00Z"'
+
+    def edit(xml: str) -> str:
+        at = xml.index("The budget allows it.")
+        start = max(xml.rfind("<w:p>", 0, at), xml.rfind("<w:p ", 0, at))
+        end = xml.index("</w:p>", start) + len("</w:p>")
+        style = re.search(r'<w:pStyle w:val="([^"]+)"/>', xml[start:end])
+        assert style is not None
+        mark = f"<w:pPr>{style[0]}<w:rPr><w:{{}} {by}/></w:rPr></w:pPr>"
+        new = f"<w:p>{mark.format('ins', 1)}<w:ins {by.format(2)}><w:r><w:t>The budget does.</w:t></w:r></w:ins></w:p>"
+        run = "<w:r><w:delText>The budget allows it.</w:delText></w:r>"
+        gone = f"<w:p>{mark.format('del', 3)}<w:del {by.format(4)}>{run}</w:del></w:p>"
+        rest = xml[end:].replace('<w:pStyle w:val="Heading2"/>', style[0], 1)
+        return xml[:start] + new + gone + rest
+
+    done = bench.absorb(bench.copy(edit))
+    assert sorted(states(done)) == [("new paragraph", "applied"), ("taken out", "applied")]
+    assert "The budget does." in bench.source.read_text()
+
+
+def test_a_footnote_that_a_program_emptied_is_told_and_stays_in_the_source(bench: Bench) -> None:
+    with zipfile.ZipFile(bench.folder.parent / "built.docx") as package:
+        notes = package.read("word/footnotes.xml").decode()
+    done = bench.absorb(
+        with_part(bench, "word/footnotes.xml", notes.replace("As counted in January.", "").encode())
+    )
+    assert states(done) == [("taken out", "not carried back")]
+    assert "LibreOffice may lose the words" in done.outcome.edits[0].reason
+    assert "[^spaces]: As counted in January." in bench.source.read_text()
 
 
 def test_a_comment_is_kept_as_a_review_note_beside_the_source(bench: Bench) -> None:

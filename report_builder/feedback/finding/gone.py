@@ -13,6 +13,10 @@ from report_builder.feedback.outline import Passage
 from report_builder.feedback.pieces import words
 from report_builder.feedback.places import place_of
 
+_MARKED = (
+    "its mark is still in the text, and a footnote goes when its mark is taken out; "
+    "LibreOffice may lose the words of footnotes when it saves a file"
+)
 _ENTRIES = ("contacts/", "background_papers/", "appendices/", "timetable/", "recommendations/")
 
 
@@ -49,7 +53,7 @@ def _take_out(
 def _why_not(passage: Passage) -> str:
     """Why the source cannot do without a passage, "" where it can."""
     if passage.kind == "note":
-        return "a footnote goes when its mark is taken out of the text"
+        return _MARKED
     if passage.computed or (passage.table and not passage.spans):
         return "this is worked out; take its {{ … }} out of the source"
     if passage.table:

@@ -38,8 +38,8 @@ def note_style(m: Matched, book: Ledger, pair: Pair) -> None:
 def _is_lent(m: Matched, pair: Pair) -> bool:
     """Whether LibreOffice gave the paragraph its style when it saved the file: that of a paragraph above
     which a tracked change takes out (seen with 7.4)."""
-    above = m.copies[pair.at - 1] if pair.at else None
-    return above is not None and above.after is None and above.was.style == pair.copied.now.style
+    chain, style = pair.copied.chain, pair.copied.now.style
+    return any(one.chain == chain and one.after is None and one.was.style == style for one in m.copies)
 
 
 def _told(one: Shape) -> str:
