@@ -100,6 +100,11 @@ class Package:
         found = self.rels(self.main).target(kind)
         return found if found is not None and found in self else None
 
+    def related_tree(self, kind: str) -> Element | None:
+        """The tree of that part."""
+        name = self.related(kind)
+        return None if name is None else self.tree(name)
+
     def add(self, name: str, content_type: str, content: bytes | Element) -> None:
         """Puts in a part, or another in its place."""
         if isinstance(content, bytes):

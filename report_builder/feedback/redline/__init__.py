@@ -10,12 +10,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from report_builder.feedback.redline.names import PartNames
+from report_builder.feedback.redline.names import Names
 from report_builder.feedback.redline.notes import RELATIONS, NoteBringer, note_element, order_notes
-from report_builder.feedback.redline.paragraph import mark_content
 from report_builder.feedback.redline.plan import Step, pair_notes, plan
 from report_builder.feedback.redline.proof import Difference, differences
 from report_builder.feedback.redline.transplant import Transplant
+from report_builder.feedback.redline.whole import mark_content
 from report_builder.feedback.redline.write import Desk, Tally, Writer
 from report_builder.ooxml.bookmarks import renumber
 from report_builder.ooxml.package import Package, open_package
@@ -88,7 +88,7 @@ def _write(transplant: Transplant, before: Story, after: Story, pen: Pen, notes:
     desk = Desk(transplant, pen, bringer.bring, _bookmarks(old) - _bookmarks(new), Tally())
 
     def write(steps: Sequence[Step], container: Element, old_part: str, new_part: str) -> None:
-        names = PartNames(old, old_part, "old", called[0]), PartNames(new, new_part, "new", called[1])
+        names = Names(old, old_part, "old", called[0]), Names(new, new_part, "new", called[1])
         Writer(desk, (old_part, new_part), names).write(steps, container)
 
     held = new.tree(new.main).find(qn("w:body"))

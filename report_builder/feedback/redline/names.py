@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from report_builder.feedback.redline.atoms import Names
 from report_builder.files import fingerprint
 from report_builder.ooxml.package import Package
-from report_builder.ooxml.xml import NAMESPACES, Element, qn
+from report_builder.ooxml.xml import NAMESPACES, Element, qn, value
 
 _R = f"{{{NAMESPACES['r']}}}"
 
 
-class PartNames(Names):
+class Names:
     """Those of one part. side: "old" or "new"; notes: what those notes are called that both files have."""
 
     def __init__(
@@ -37,3 +36,14 @@ class PartNames(Names):
                     pictures.append(fingerprint(self._package.data(found.target)))
         alt = next((one.get("descr", "") for one in drawing.iter(qn("wp:docPr"))), "")
         return alt, tuple(pictures), "".join(one.text or "" for one in drawing.iter(qn("w:t")))
+
+    def wrap(self, wrapper: Element) -> Hashable:
+        """A link by its address, or as one within the file; a content control by its tag."""
+        name = wrapper.tag.rpartition("}")[2]
+        if name == "hyperlink":
+            id = wrapper.get(f"{_R}id", "")
+            return ("hyperlink", self.link(id) if id else "#")
+        if name == "sdt":
+            properties = wrapper.find(qn("w:sdtPr"))
+            return ("sdt", value(properties, "w:tag"), value(properties, "w:alias"))
+        return (name,)

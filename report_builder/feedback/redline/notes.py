@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from report_builder.feedback.redline.paragraph import mark_content
 from report_builder.feedback.redline.transplant import Transplant
+from report_builder.feedback.redline.whole import mark_content
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.relationships import FOOTNOTES
 from report_builder.ooxml.tracked import ENDNOTES, Pen, copied

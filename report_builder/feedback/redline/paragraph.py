@@ -1,10 +1,11 @@
-"""A paragraph of the new file with what went and what came in it marked; and paragraphs that went or came whole."""
+"""A paragraph of the new file with what went and what came in it marked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from report_builder.feedback.redline.atoms import Atom, Atoms, Wrap, flatten_fields, joined
+from report_builder.feedback.redline.atoms import Atom, Atoms, Wrap
+from report_builder.feedback.redline.runs import joined
 from report_builder.feedback.redline.words import Step, compare
 from report_builder.ooxml.tracked import Pen, copied, deaden
 from report_builder.ooxml.xml import Element, element, qn
@@ -202,70 +203,3 @@ def _grouped(atoms: Sequence[Atom]) -> list[tuple[tuple[Wrap, ...], list[Atom]]]
 
 def _alike(one: tuple[Wrap, ...], other: tuple[Wrap, ...]) -> bool:
     return [wrap.key for wrap in one] == [wrap.key for wrap in other]
-
-
-# --- whole paragraphs ---------------------------------------------------------------------------------------------
-
-
-def mark_content(p: Element, name: str, pen: Pen) -> None:
-    """Marks all that a paragraph holds as inserted or deleted. What is deleted loses its content controls, and its
-    fields but for their results."""
-    for simple in list(p.iter(qn("w:fldSimple"))):
-        _unfold(simple)
-    if name == "w:del":
-        flatten_fields(p)
-        for control in list(p.iter(_SDT)):
-            content = control.find(_CONTENT)
-            for child in list(content) if content is not None else ():
-                control.addprevious(child)
-            parent = control.getparent()
-            if parent is not None:
-                parent.remove(control)
-    _mark_within(p, name, pen)
-
-
-def _mark_within(parent: Element, name: str, pen: Pen) -> None:
-    group: Element | None = None
-    for child in list(parent):
-        if child.tag == _RUN and any(child.find(name) is not None for name in _NOTE_NUMBERS):
-            group = None  # a note's own number goes with its mark
-            continue
-        if child.tag == _RUN or (isinstance(child.tag, str) and child.tag.endswith("}oMath")):
-            if group is None:
-                group = pen.mark(name)
-                child.addprevious(group)
-            group.append(deaden(child) if name == "w:del" else child)
-            continue
-        group = None
-        if child.tag in _WRAPPERS:
-            _mark_within(child, name, pen)
-        elif child.tag == _SDT and (content := child.find(_CONTENT)) is not None:
-            _mark_within(content, name, pen)
-            _frame(child, content, pen)
-
-
-def _frame(control: Element, content: Element, pen: Pen) -> None:
-    """Says that the content control itself was inserted, as Word says it."""
-    first, last = pen.mark("w:customXmlInsRangeStart"), pen.mark("w:customXmlInsRangeStart")
-    control.addprevious(first)
-    content.insert(0, element("w:customXmlInsRangeEnd", w_id=first.get(qn("w:id"), "")))
-    content.append(last)
-    control.addnext(element("w:customXmlInsRangeEnd", w_id=last.get(qn("w:id"), "")))
-
-
-def _unfold(simple: Element) -> None:
-    """A simple field as a complex one, which alone may stand in an insertion or deletion."""
-    code = element("w:instrText")
-    code.text = simple.get(qn("w:instr"), "")
-    code.set(qn("xml:space"), "preserve")
-    for made in (
-        element("w:r", element("w:fldChar", fldCharType="begin")),
-        element("w:r", code),
-        element("w:r", element("w:fldChar", fldCharType="separate")),
-        *list(simple),
-        element("w:r", element("w:fldChar", fldCharType="end")),
-    ):
-        simple.addprevious(made)
-    parent = simple.getparent()
-    if parent is not None:
-        parent.remove(simple)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from report_builder.feedback.redline.atoms import COUNTED
+from report_builder.feedback.redline.fields import COUNTED
 from report_builder.ooxml.story.nodes import Block, Drawing, NoteMark, Para, Run, Story, Table
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from report_builder.feedback.redline.atoms import Cutter, Names
-from report_builder.feedback.redline.paragraph import mark_content, merge
+from report_builder.feedback.redline.cutter import Cutter
+from report_builder.feedback.redline.names import Names
+from report_builder.feedback.redline.paragraph import merge
 from report_builder.feedback.redline.plan import RowStep, Step
+from report_builder.feedback.redline.shifts import shifts_of
 from report_builder.feedback.redline.transplant import Transplant
+from report_builder.feedback.redline.whole import mark_content
 from report_builder.ooxml.story.nodes import Block, Cell, Para, Row, Table, paragraphs
 from report_builder.ooxml.tracked import Pen, copied, properties
 from report_builder.ooxml.xml import Element, qn
@@ -52,12 +55,12 @@ class Writer:
         self._transplant, self._pen, self._tally = desk.transplant, desk.pen, desk.tally
         self._desk = desk
         self._old_part, self._new_part = parts
-        self._old_cutter = Cutter(desk.transplant.old_sheet, names[0])
-        self._new_cutter = Cutter(desk.transplant.new_sheet, names[1])
+        sheets = desk.transplant.sheets
+        self._old_cutter, self._new_cutter = (Cutter(sheets[side], names[side]) for side in (0, 1))
 
     def write(self, steps: Sequence[Step], container: Element) -> None:
         """Carries out the steps of one body, cell or note; `container` is the new file's."""
-        shifts = _shifts(steps)
+        shifts = shifts_of(steps)
         shifted = {index for run in shifts for index in run}
         placed: dict[int, Element] = {}
         last: Element | None = None
@@ -209,29 +212,6 @@ class Writer:
                 self._old_paragraph(copy, nodes[p])
                 self._pen.mark_paragraph(copy, "w:del")
         self._transplant.content(made, self._old_part, self._new_part, self._desk.bookmarks)
-
-
-def _shifts(steps: Sequence[Step]) -> list[range]:
-    """Runs of steps whose paragraphs' marks are shifted by one: a paragraph that stayed, and those that came or went
-    after it, at the end of a body or cell or before a table. The last of these marks can neither come nor go, so the
-    first does: undone, all of them are one paragraph again."""
-    found: list[range] = []
-    for end in range(2, len(steps) + 1):
-        if end < len(steps) and not isinstance(steps[end].old or steps[end].new, Table):
-            continue
-        start = end
-        while start and _alone(steps[start - 1]):
-            start -= 1
-        one_way = len({step.old is None for step in steps[start:end]}) == 1
-        anchor = steps[start - 1] if start else Step()
-        if one_way and isinstance(anchor.old, Para) and isinstance(anchor.new, Para):
-            found.append(range(start - 1, end))
-    return found
-
-
-def _alone(step: Step) -> bool:
-    """Whether it is a paragraph that came or went."""
-    return isinstance(step.old or step.new, Para) and (step.old is None or step.new is None)
 
 
 def _put(made: Element, last: Element | None, following: Sequence[Step], container: Element) -> Element:

@@ -25,8 +25,8 @@ def read_story(package: Package) -> Story:
     """What a .docx says, tracked changes and all, up to the appendices that a build has put behind a report: those are
     files of their own. Refuses one whose parts are not well-formed."""
     root = package.tree(package.main)
-    sheet = Sheet(_root(package, STYLES))
-    lists = read_lists(_root(package, NUMBERING), sheet)
+    sheet = Sheet(package.related_tree(STYLES))
+    lists = read_lists(package.related_tree(NUMBERING), sheet)
     body = root.find(qn("w:body"))
     walker = Walker(root, sheet, lists, package.rels(package.main))
     blocks = walker.blocks(body) if body is not None else ()
@@ -66,11 +66,6 @@ def _called_before(body: Element) -> set[tuple[str, str]]:
         else:
             found.add(("footnote" if mark.tag == marks[1] else "endnote", mark.get(qn("w:id"), "")))
     return found
-
-
-def _root(package: Package, kind: str) -> Element | None:
-    name = package.related(kind)
-    return None if name is None else package.tree(name)
 
 
 def _running(package: Package, root: Element, sheet: Sheet, lists: ListBook) -> list[Running]:
@@ -120,7 +115,7 @@ def _comments(package: Package, sheet: Sheet, lists: ListBook) -> tuple[Comment,
         for paragraph in comment.iter(qn("w:p")):
             last[id] = paragraph.get(f"{_W14}paraId", "")
             by_paragraph[last[id]] = id
-    parents, done = _threads(_root(package, COMMENTS_EXTENDED), by_paragraph)
+    parents, done = _threads(package.related_tree(COMMENTS_EXTENDED), by_paragraph)
     return tuple(
         Comment(
             id,
