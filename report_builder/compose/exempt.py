@@ -8,7 +8,7 @@ from dataclasses import replace
 from report_builder.compose.results import Cited, Names, Wording
 from report_builder.compose.workshop import Workshop
 from report_builder.faults import NOWHERE, Place
-from report_builder.model.document import Block, Heading, Inlines, Paragraph, Text
+from report_builder.model.document import Block, Heading, Inlines, Paragraph, Strong, Text
 from report_builder.model.report import Exempt, Report, Withheld
 
 CATEGORIES = {
@@ -58,7 +58,7 @@ def banner(shop: Workshop) -> tuple[Paragraph, ...]:
         shop.wording("banner_reason", exempt=exempt_names(each))
         for each in dict.fromkeys(report.exempt_matter)
     ]
-    return tuple(Paragraph(f"banner/{index}", line) for index, line in enumerate(lines, start=1))
+    return tuple(Paragraph(f"banner/{index}", (Strong(line),)) for index, line in enumerate(lines, start=1))
 
 
 def exempt_note(shop: Workshop, key: str, exempt: Exempt, place: Place) -> Paragraph:

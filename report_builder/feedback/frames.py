@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from report_builder.model.document import Document
+from report_builder.model.document import Document, plain
 from report_builder.ooxml.package import read_package
 from report_builder.ooxml.story import all_paragraphs, read_story
 
@@ -26,8 +26,8 @@ class Frames:
 
     def has(self, words: str) -> bool:
         """Whether the template has a paragraph that comes out like this, or the title block such a label."""
-        plain = _plain(words)
-        return plain in self.labels or any(pattern.fullmatch(plain) for pattern in self.patterns)
+        said = _plain(words)
+        return said in self.labels or any(pattern.fullmatch(said) for pattern in self.patterns)
 
     def says(self, words: str) -> bool:
         """Whether these words stand somewhere in the template."""
@@ -50,6 +50,8 @@ def frames_of(template: Path, document: Document) -> Frames:
         if text.strip():
             patterns.append(re.compile(_pattern(text, known)))
             said.append(_plain(_TAG.sub(" ", text)))
+    for line in document.banner[:1]:  # at the head of each page, which no template says
+        patterns.append(re.compile(re.escape(_plain(plain(line.inlines)))))
     labels = frozenset(_plain(row.label) for row in document.title_block if row.label)
     return Frames(tuple(patterns), "\n".join(said), labels)
 

@@ -136,6 +136,8 @@ class _Maker:
             self.notes[note.number] = home.note if home is not None and home.note else f"\x00{note.number}"
 
     def all(self) -> Iterator[Passage]:
+        for line in self.document.banner:
+            yield self.passage(line.key, "body", line.inlines)
         for row in self.document.title_block:
             yield self.passage(row.key, "title", row.inlines)
         for block in self.document.blocks:

@@ -20,7 +20,7 @@ from report_builder.ooxml.package import open_package
 from report_builder.ooxml.story import accepted, all_paragraphs, read_story
 from report_builder.pipeline.absorb import Absorbed, Request, absorb
 from report_builder.pipeline.settled import KEPT
-from tests.feedback.harness import built
+from tests.feedback.harness import SAMPLES, built, make_source
 from tests.feedback.reviewer import Reviewer
 
 SOURCE = """\
@@ -145,6 +145,15 @@ def test_an_unedited_copy_changes_no_byte_of_the_source(bench: Bench) -> None:
     assert done.outcome.finished
     assert done.outcome.edits == ()
     assert bench.source.read_bytes() == before
+
+
+def test_an_unedited_copy_that_is_not_for_publication_has_no_edits(tmp_path: Path) -> None:
+    source = make_source(tmp_path / "library", "leicestershire", SAMPLES[1])
+    path = tmp_path / "library.exempt.docx"
+    path.write_bytes(built(source))
+    assert "NOT FOR PUBLICATION" in " ".join(story_words(path.read_bytes()))
+    done = absorb(Request((path,), source, tmp_path / "output", ("all",)))
+    assert done.outcome.edits == ()
 
 
 def test_an_edit_changes_its_slice_of_the_source_and_nothing_else(bench: Bench) -> None:

@@ -11,7 +11,7 @@ from report_builder.model.document import Document, plain
 from report_builder.render.html.inline import Ink, inline_html
 
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
-_LOOK = "margin:0 0 1.5em;padding:0.6em 0.9em;border:1.5pt solid;text-align:center;font-weight:bold"
+_LOOK = "margin:0 0 1.5em;padding:0.6em 0.9em;border:1.5pt solid;text-align:center"
 
 
 def with_banner(html: str, document: Document, medium: str) -> str:

@@ -31,7 +31,7 @@ def _paragraph(block: Paragraph, press: Press) -> Element:
     add(properties, "w:keepNext")
     properties.append(_box())
     add(properties, "w:jc", val="center")
-    made = element("w:p", properties, *runs(block.inlines, press, Face(strong=True)))
+    made = element("w:p", properties, *runs(block.inlines, press))
     press.bookmarks.wrap(made, bookmark_name(block.key))
     return made
 
