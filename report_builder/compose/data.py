@@ -34,7 +34,7 @@ def recommendation_blocks(shop: Workshop, numbered: bool) -> list[Block]:
         label = shop.words("recommendation_only")
         shop.label("recommendation", only.id, anchor or paragraph.anchor, label, withheld=only.withheld)
         paragraph = replace(paragraph, anchor=anchor or paragraph.anchor)
-        return [paragraph, *_further(shop, only, "recommendations/lead", "body", 0)]
+        return [paragraph, *_further(shop, only, "recommendations/lead", "body", 0, number.rstrip("."))]
     inlines = shop.wording("recommendations_lead")
     paragraph = numbered_paragraph(shop, "recommendations/lead", inlines, number, lead, "recommendations")
     restarts = shop.counters.begin_list(0)
@@ -46,7 +46,7 @@ def recommendation_blocks(shop: Workshop, numbered: bool) -> list[Block]:
         shop.label("recommendation", each.id, anchor, label, withheld=each.withheld)
         inner: list[Paragraph | List] = [
             Paragraph(f"{key}/1", _recommended(shop, each), "", "item", "", each.place),
-            *_further(shop, each, key, "item", 1),
+            *_further(shop, each, key, "item", 1, number.rstrip(".") + label.rstrip(".")),
         ]
         items.append(ListItem(key, label, tuple(inner), anchor, each.place))
     return [paragraph, List("recommendations/list", True, 0, tuple(items), restarts)]
@@ -67,7 +67,7 @@ def _recommended(shop: Workshop, recommendation: Recommendation) -> Inlines:
 
 
 def _further(
-    shop: Workshop, recommendation: Recommendation, key: str, role: str, depth: int
+    shop: Workshop, recommendation: Recommendation, key: str, role: str, depth: int, within: str
 ) -> Iterator[Paragraph | List]:
     """What a recommendation has behind its first paragraph: lists, which begin at `depth`, and more paragraphs."""
     if recommendation.withheld:
@@ -76,7 +76,7 @@ def _further(
     begins = bool(prose.blocks) and isinstance(prose.blocks[0], ProseParagraph)
     for index, block in enumerate(prose.blocks[begins:], start=1 + begins):
         if isinstance(block, ProseList):
-            yield make_list(shop, block, prose, f"{key}/{index}", depth)
+            yield make_list(shop, block, prose, f"{key}/{index}", depth, within)
         elif isinstance(block, ProseParagraph):
             yield Paragraph(f"{key}/{index}", shop.inlines(block.inlines), "", role, "", block.place)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from report_builder.compose.expressions import evaluate
 from report_builder.compose.results import BlockMaker
 from report_builder.compose.workshop import Workshop
@@ -55,7 +57,7 @@ def prose_blocks(
                     shop.label("section", id, anchor, "", plain(heading.inlines))
                 made.append(heading)
             case ProseList():
-                made.append(make_list(shop, block, prose, here))
+                made.append(make_list(shop, block, prose, here, within=_number_before(made)))
             case ProseTable():
                 made.append(_table(shop, block, prose, here))
             case ProseFigure():
@@ -98,19 +100,33 @@ def _alone(drafts: DraftInlines) -> Expression | None:
     return told[0] if len(told) == 1 and isinstance(told[0], Expression) else None
 
 
-def make_list(shop: Workshop, draft: ProseList, prose: Prose, key: str, depth: int = 0) -> List:
+def _number_before(blocks: Sequence[Block]) -> str:
+    """The number of the paragraph to which a list belongs that comes next, "" where there is none."""
+    last = next((block for block in reversed(blocks) if isinstance(block, (Paragraph, Heading))), None)
+    return last.number.rstrip(".") if isinstance(last, Paragraph) else ""
+
+
+def make_list(
+    shop: Workshop, draft: ProseList, prose: Prose, key: str, depth: int = 0, within: str = ""
+) -> List:
+    """within: what the list belongs to, as a reference says it: "18" of paragraph 18, so that its first item is
+    18(a)."""
     restarts = shop.counters.begin_list(depth) if draft.ordered else False
     items: list[ListItem] = []
     for index, item in enumerate(draft.items, start=1):
         here = f"{key}/{index}"
         label = shop.counters.next("list", depth) if draft.ordered else shop.house.bullet
         anchor = shop.anchor("paragraph", item.id, item.place)
+        path = within + label.rstrip(".") if draft.ordered else within
         if item.id:
-            shop.label("paragraph", item.id, anchor, label)
+            shop.label("paragraph", item.id, anchor, path)
+            if not draft.ordered:
+                hint = "let its list begin with 1., and the house letters it; or name the paragraph before it"
+                shop.faults.append(Fault(f"the list’s item “{item.id}” has no letter", item.place, hint))
         blocks: list[Paragraph | List] = []
         for inner, block in enumerate(item.blocks, start=1):
             if isinstance(block, ProseList):
-                blocks.append(make_list(shop, block, prose, f"{here}/{inner}", depth + 1))
+                blocks.append(make_list(shop, block, prose, f"{here}/{inner}", depth + 1, path))
             else:
                 inlines = shop.inlines(block.inlines, notes=prose)
                 blocks.append(Paragraph(f"{here}/{inner}", inlines, "", "item", "", block.place))

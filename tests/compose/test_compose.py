@@ -200,6 +200,43 @@ def test_an_unknown_name_is_a_fault_at_its_line(
     assert (faults[0].place.file, faults[0].place.line) == ("report.yaml", 5)
 
 
+LETTERED = """|
+      One.
+
+      1. first {#first}
+      2. second, of which
+
+         1. a part {#part}
+
+      See {{ paragraph.first }} and {{ paragraph.part }}."""
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("leicestershire", "11. See paragraph 10(a) and paragraph 10(b)(i)."),
+        ("decimal", "1.2 See paragraph 1.1(a) and paragraph 1.1(b)(i)."),
+    ],
+)
+def test_an_item_is_called_by_its_paragraph_and_its_letters(tmp_path: Path, style: str, said: str) -> None:
+    assert said in told(document(tmp_path, style=style, background=LETTERED))
+
+
+def test_an_item_of_a_recommendation_is_called_by_all_its_letters(tmp_path: Path) -> None:
+    inner = '["That one be done.", {id: b, text: "That these be done:\\n\\n1. this; {#this}\\n2. that."}]'
+    found = document(tmp_path, recommendations=inner, background='"See {{ paragraph.this }}."')
+    assert "10. See paragraph 2(b)(i)." in told(found)
+
+
+def test_an_item_with_a_bullet_cannot_be_referred_to(tmp_path: Path) -> None:
+    found, faults = made(tmp_path, background="|\n      One.\n\n      - first {#first}")
+    assert found is None
+    assert [(fault.message, fault.place.line) for fault in faults] == [
+        ("the list’s item “first” has no letter", 19)
+    ]
+    assert "begin with 1." in faults[0].hint
+
+
 def test_an_id_given_twice_is_a_fault_that_names_both_lines(tmp_path: Path) -> None:
     found, faults = made(tmp_path, background="|\n      One. {#same}\n\n      Two. {#same}")
     assert found is None
