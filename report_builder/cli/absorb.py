@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,7 @@ from report_builder.faults import EXIT_DONE, EXIT_FINDINGS
 from report_builder.pipeline.plan import OUTPUT, find_sources
 
 if TYPE_CHECKING:
-    from report_builder.feedback.choices import Choices
-    from report_builder.feedback.edits import Edit
-    from report_builder.pipeline.absorb import Absorbed
+    from report_builder.pipeline.absorb import Absorbed, Request
 
 
 @click.command(
@@ -62,62 +60,52 @@ def command(
     the smallest slice of it. Nothing is lost: every edit, comment and paragraph is accounted for. What
     cannot be decided goes into a file of choices, which you fill in and give back with --choices.
     """
+    from report_builder.cli.asking import ask
     from report_builder.pipeline.absorb import Request, absorb
 
     given = find_sources([source])[0] if source is not None else None
     request = Request(files, given, out, accept, decline, choices, dry_run)
     talking = sys.stdin.isatty() and sys.stderr.isatty() and not (dry_run or as_json or accept or decline)
-    done = absorb(request, _ask if talking else None)
+    done = absorb(request, ask if talking else None)
     for note in done.notes:
         click.echo(note, err=True)
     if as_json:
         from report_builder.feedback.account import as_data
 
         click.echo(json.dumps(as_data(done.outcome), ensure_ascii=False, indent=1))
-    else:
+    elif not done.stopped:
         click.echo(done.account, nl=False)
-    _next(done, dry_run)
+    _next(done, request)
     ctx.exit(EXIT_DONE if done.outcome.finished else EXIT_FINDINGS)
 
 
-def _next(done: Absorbed, dry: bool) -> None:
+def _next(done: Absorbed, request: Request) -> None:
     """What was written, and what to do now."""
+    from report_builder.feedback.account import told
+
     for path in done.written:
         click.echo(f"wrote {path}", err=True)
-    if dry:
+    come, name = done.outcome, done.source.parent.name
+    left = len(come.of("open")) + len(come.conflicts)
+    again = " ".join(shlex.quote(str(path)) for path in request.files)
+    by_hand = len(come.of("not carried back", "failed"))
+    if done.stopped:
+        if done.choices.is_file():
+            click.echo(f"Your answers are in {done.choices}.", err=True)
+        click.echo(f"The source is as it was. To go on:\n  report-builder absorb {again}", err=True)
+    elif request.dry:
         click.echo("Nothing was written (--dry-run).", err=True)
-    elif not done.outcome.finished and done.written:
-        click.echo(f"Decide what is open in {done.written[-1]}, and give it back with --choices.", err=True)
-    elif done.outcome.finished:
-        name = done.source.parent.name
-        click.echo(f"All is decided. Build it: report-builder build {name}", err=True)
-
-
-def _ask(edits: Sequence[Edit], made: Choices) -> Choices | None:
-    """Asks about one edit after the other. q leaves the rest for later."""
-    from report_builder.feedback.account import told
-    from report_builder.feedback.choices import Choices
-
-    decided = dict(made.edits)
-    for count, edit in enumerate(edits, start=1):
-        click.echo(f"\n[{count} of {len(edits)}] {edit.id} {told(edit)}", err=True)
-        if edit.before:
-            click.echo(click.style(f"  - {edit.before}", fg="red"), err=True)
-        if edit.after:
-            click.echo(click.style(f"  + {edit.after}", fg="green"), err=True)
-        if edit.question:
-            click.echo(f"  {edit.question}", err=True)
-        letters = {choice[0]: choice for choice in edit.choices}
-        shown = ", ".join(f"{choice[0]} {choice}" for choice in edit.choices)
-        answer = ""
-        while answer not in (*letters, "e", "s", "q"):
-            asked = f"  {shown}, e edit, s skip, q quit and go on later"
-            answer = click.prompt(asked, err=True, default="s", show_default=False).strip().lower()[:1]
-        if answer == "q":
-            break
-        if answer == "e":
-            typed = click.prompt("  the words that should stand there", err=True, default=edit.after)
-            decided[edit.id] = "= " + typed
-        elif answer != "s":
-            decided[edit.id] = letters[answer]
-    return Choices(decided, made.conflicts)
+    elif not come.finished:
+        count = f"{left} {'is' if left == 1 else 'are'} still to be decided."
+        click.echo(
+            f"{count} Run this at a terminal, and it asks about each:\n  report-builder absorb {again}\n"
+            f"Or write what is to be done into {done.choices}, and run it again.",
+            err=True,
+        )
+    else:
+        if by_hand:
+            these = "this edit" if by_hand == 1 else f"these {by_hand} edits"
+            click.echo(f"Not carried back: do {these} in the source by hand, where wanted:", err=True)
+            for edit in come.of("not carried back", "failed"):
+                click.echo(f"  {edit.id}  {told(edit)}", err=True)
+        click.echo(f"All is decided. Build it: report-builder build {shlex.quote(name)}", err=True)

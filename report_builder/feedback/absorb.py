@@ -43,14 +43,25 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """A passage that more than one side changed, so that a person should look at it. key: of the passage; ids: of the
+    edits in it that were accepted, those that lost against another included."""
+
+    key: str
+    where: str
+    before: str
+    after: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """states: of every edit, one of STATES, with why. text: the new source. confirm: rewordings that more than
-    one side took part in, as (where, before, after)."""
+    """states: of every edit, one of STATES, with why. text: the new source."""
 
     readings: tuple[Reading, ...]
     states: Mapping[str, tuple[str, str]]
     conflicts: tuple[Conflict, ...]
-    confirm: tuple[tuple[str, str, str], ...]
+    confirm: tuple[Joint, ...]
     text: str
     paths: tuple[str, ...] = field(default=())
 
@@ -84,20 +95,37 @@ def decide(
     readings: Sequence[Reading], accept: Sequence[str], decline: Sequence[str], made: Choices
 ) -> dict[str, str]:
     """What is to be done with each edit: a choice, or "" where nobody has said. accept, decline: "all",
-    "author=NAME" or an edit's id. What is asked (a computed value, a match that is not sure) is answered by its
-    id or by choices only."""
+    "author=NAME" or an edit's id. An id goes before choices, those before an author, and that before all; what is
+    declined before what is accepted. What is asked (a computed value, a match that is not sure) is accepted by its id
+    or by choices only."""
     said: dict[str, str] = {}
     for reading in readings:
         for edit in reading.edits:
-            if edit.reason:
-                continue
-            choice = made.edits.get(edit.id, "")
-            for patterns, word in ((accept, "accept"), (decline, "decline")):
-                for pattern in patterns:
-                    if not choice and _covers(pattern, edit, word == "accept"):
-                        choice = _as_choice(edit, word)
-            said[edit.id] = choice
+            if not edit.reason:
+                said[edit.id] = _decided(edit, accept, decline, made.edits.get(edit.id, ""))
     return said
+
+
+def _decided(edit: Edit, accept: Sequence[str], decline: Sequence[str], made: str) -> str:
+    for patterns, word in ((decline, "decline"), (accept, "accept")):
+        if edit.id in patterns:
+            return _as_choice(edit, word)
+    if made:
+        return made
+    for fits in (_is_of, _is_any):
+        for patterns, word in ((decline, "decline"), (accept, "accept")):
+            if any(fits(pattern, edit) for pattern in patterns) and (word == "decline" or edit.plain):
+                return _as_choice(edit, word)
+    return ""
+
+
+def _is_of(pattern: str, edit: Edit) -> bool:
+    name, _, author = pattern.partition("=")
+    return name == "author" and any(hand.author.lower() == author.lower() for hand in edit.hands)
+
+
+def _is_any(pattern: str, edit: Edit) -> bool:
+    return pattern == "all"
 
 
 def _as_choice(edit: Edit, word: str) -> str:
@@ -106,17 +134,6 @@ def _as_choice(edit: Edit, word: str) -> str:
     if word == "decline":
         return "keep"
     return next((one for one in ("data", "type") if one in edit.choices), "keep")
-
-
-def _covers(pattern: str, edit: Edit, accepting: bool) -> bool:
-    if pattern == edit.id:
-        return True
-    if accepting and (edit.question or not edit.sure):
-        return False
-    if pattern == "all":
-        return True
-    name, _, author = pattern.partition("=")
-    return name == "author" and any(hand.author.lower() == author.lower() for hand in edit.hands)
 
 
 def outcome(
@@ -155,15 +172,17 @@ def outcome(
             states[edit.id] = "declined", f"{won} was chosen instead"
         elif edit.id in fighting:
             states[edit.id] = "in conflict", ""
+        elif edit.id in merged.within:
+            continue
         elif edit.id in merged.lost:
-            gone = any(isinstance(op, Gone) for op in edit.ops)
-            states[edit.id] = ("there already", "") if gone else ("in conflict", merged.lost[edit.id])
+            states[edit.id] = "there already", ""  # what was to be taken out is gone
         elif _is_there(edit, now, merged):
             states[edit.id] = "there already", ""
     merged.rewordings = [one for one in merged.rewordings if one.pieces != one.home.drafts]
     merged.rewordings = [_only(one, states) for one in merged.rewordings]
     merged.rewordings = [one for one in merged.rewordings if one.ids]
-    writable = [edit for edit in taken if edit.id not in states]
+    writable = [merged.restored.get(edit.id, edit) for edit in taken if edit.id not in states]
+    writable = [edit for edit in writable if edit.id not in merged.within]
     notes = {label: said_ for reading in readings for label, said_ in reading.notes.items()}
     written = write_back(now, merged, writable, notes)
     for edit in writable:
@@ -171,10 +190,9 @@ def outcome(
             states[edit.id] = "failed", written.failed[edit.id]
         else:
             states[edit.id] = "applied", ""
-    _lost_conflicts(merged, taken, states)
-    confirm = tuple(
-        (edit_where(one.ids, taken), one.before, words(one.pieces)) for one in merged.rewordings if one.joint
-    )
+    for id, other in merged.within.items():
+        states.setdefault(id, (states[other][0], f"together with {other}"))
+    confirm = tuple(_joint(one, taken) for one in merged.rewordings if one.joint)
     paths = tuple("/".join(map(str, path)) for path in sorted(written.paths, key=str))
     return Outcome(tuple(readings), states, tuple(merged.conflicts), confirm, written.text, paths)
 
@@ -184,19 +202,10 @@ def _only(one: Rewording, states: Mapping[str, tuple[str, str]]) -> Rewording:
     return replace(one, ids=tuple(id for id in one.ids if id not in states))
 
 
-def edit_where(ids: Sequence[str], edits: Sequence[Edit]) -> str:
-    return next((edit.where for edit in edits if edit.id in ids), "")
-
-
-def _lost_conflicts(merged: Merged, taken: Sequence[Edit], states: Mapping[str, tuple[str, str]]) -> None:
-    """An edit of a paragraph that the source no longer has is a conflict of its own."""
-    for edit in taken:
-        if edit.id in merged.lost and states[edit.id][0] == "in conflict":
-            variants = (
-                ("source", "the source as it is now", "(this paragraph is gone)"),
-                (edit.id, f"{edit.who}", edit.after or "(taken out)"),
-            )
-            merged.conflicts.append(Conflict(f"{edit.id}@", (edit.id,), edit.where, edit.before, variants))
+def _joint(one: Rewording, taken: Sequence[Edit]) -> Joint:
+    there = [edit for edit in taken if any(isinstance(op, Words) and op.key == one.key for op in edit.ops)]
+    where = next((edit.where for edit in there), "")
+    return Joint(one.key, where, one.before, words(one.pieces), tuple(edit.id for edit in there))
 
 
 def _as_decided(edit: Edit, choice: str) -> Edit:

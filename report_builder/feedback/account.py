@@ -61,10 +61,10 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if outcome.confirm:
         yield ""
         yield "Changed by more than one side; please look at these:"
-    for where, before, after in outcome.confirm:
-        yield f"  {where}"
-        yield f"    was: {_short(before, 200)}"
-        yield f"    now: {_short(after, 200)}"
+    for joint in outcome.confirm:
+        yield f"  {joint.where}"
+        yield f"    was: {_short(joint.before, 200)}"
+        yield f"    now: {_short(joint.after, 200)}"
     yield ""
     yield totals(outcome)
 
@@ -142,7 +142,10 @@ def as_data(outcome: Outcome) -> dict[str, object]:
              "variants": [{"id": id, "who": who, "text": said} for id, who, said in one.variants]}
             for one in outcome.conflicts
         ],
-        "confirm": [{"where": where, "before": before, "after": after} for where, before, after in outcome.confirm],
+        "confirm": [
+            {"where": one.where, "before": one.before, "after": one.after, "edits": list(one.ids)}
+            for one in outcome.confirm
+        ],
         "comments": [
             {"id": one.id, "file": reading.name, "author": one.author, "date": one.date, "text": one.text,
              "where": one.where, "quoted": one.quoted, "resolved": one.resolved,

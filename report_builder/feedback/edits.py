@@ -10,7 +10,7 @@ from report_builder.feedback.copy import Hand
 from report_builder.feedback.homes import Path
 from report_builder.feedback.merge import Hunk
 from report_builder.feedback.outline import Span
-from report_builder.feedback.pieces import Piece, Pieces
+from report_builder.feedback.pieces import Piece, Pieces, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,20 @@ class Edit:
     data: tuple[Op, ...] = ()
     sure: bool = True
     paragraphs: tuple[int, ...] = field(default=(), compare=False)
+
+    @property
+    def context(self) -> tuple[str, str]:
+        """The words before and after it, where it is within a paragraph."""
+        for op in self.ops:
+            if isinstance(op, Words):
+                drafts, hunk = op.span.home.drafts, op.hunk
+                return words(drafts[: hunk.start]), words(drafts[hunk.end :])
+        return "", ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether accepting it needs no look at it: nothing is asked, and its paragraph is known."""
+        return self.sure and not self.question
 
     @property
     def who(self) -> str:

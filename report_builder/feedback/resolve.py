@@ -3,18 +3,19 @@ conflict."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
-from report_builder.feedback.align import LIKE, likeness, ordered
+from report_builder.feedback.align import LIKE, SAME, likeness, ordered
 from report_builder.feedback.edits import (
     Datum,
     Edit,
     Gone,
     GoneRow,
     Moved,
+    New,
     Restyled,
     Sentence,
     Words,
@@ -31,9 +32,9 @@ SOURCE = 0
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Edits that cannot all be: of several copies, or of a copy and the source. variants: who says what; the
-    first is what stands in the source now. ids: the edits that take part. where: the place; base: what was
-    generated."""
+    """Edits that cannot all be: of several copies, or of a copy and the source. variants: who says what, each with the
+    answer that chooses it ("" where none does); the first is what stands in the source now. ids: the edits that take
+    part. where: the place; base: what was generated."""
 
     key: str
     ids: tuple[str, ...]
@@ -41,12 +42,22 @@ class Conflict:
     base: str
     variants: tuple[tuple[str, str, str], ...]
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(id for id, _, _ in self.variants if id))
+
+    @property
+    def typed(self) -> bool:
+        """Whether other words can be typed: of words within a paragraph, not of whole ones."""
+        return not self.key.endswith("@")
+
 
 @dataclass(slots=True)
 class Rewording:
     """What a passage of the source is to say. ids: of the edits in it; joint: whether more than one side
-    changed it, so that a person should look at the outcome."""
+    changed it, so that a person should look at the outcome. key: of the passage as it was."""
 
+    key: str
     passage: Passage
     home: Home
     pieces: Pieces
@@ -60,7 +71,11 @@ class Merged:
     rewordings: list[Rewording] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
-    """Edits whose paragraph the source no longer has: why each cannot be made."""
+    """Edits whose paragraph the source no longer has, each with the key of that."""
+    restored: dict[str, Edit] = field(default_factory=dict)
+    """Edits of a paragraph that is gone and is to come back, since a person said so: what each is instead."""
+    within: dict[str, str] = field(default_factory=dict)
+    """Edits that come back with another one."""
     now: dict[str, Passage] = field(default_factory=dict)
     beaten: dict[str, str] = field(default_factory=dict)
     outdone: dict[str, str] = field(default_factory=dict)
@@ -90,7 +105,25 @@ def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
         pairs = ordered(list(range(len(lefts))), list(range(len(rights))), partial(_alike, lefts, rights))
         pairs.update(_rewritten(lefts, rights, pairs))
         found.update({lefts[i].key: rights[j] for i, j in pairs.items()})
+    found.update(_elsewhere(base, now, found))
     return found
+
+
+def _elsewhere(base: Outline, now: Outline, found: Mapping[str, Passage]) -> dict[str, Passage]:
+    """Passages that stand in another place now: their section was renamed, or somebody moved them. Only what is
+    (nearly) the same is taken for it, the same first."""
+    taken = {passage.key for passage in found.values()}
+    free = [one for one in now.passages if one.key not in taken and one.pieces]
+    made: dict[str, Passage] = {}
+    for least in (100.0, SAME):
+        for passage in base.passages:
+            if passage.key in found or passage.key in made or not passage.pieces or not free:
+                continue
+            like = [_alike([passage], [one], 0, 0) for one in free]
+            best = max(range(len(free)), key=lambda at: like[at])
+            if like[best] >= least:
+                made[passage.key] = free.pop(best)
+    return made
 
 
 def _rewritten(
@@ -154,11 +187,12 @@ def merge_edits(
                 isinstance(op, Gone | Moved | Restyled | Words | Datum | Sentence)
                 and op.key not in merged.now
             ):
-                merged.lost[edit.id] = "the source no longer has this paragraph"
+                merged.lost.setdefault(edit.id, op.key)
     for key, held in by_key.items():
         if key in merged.now:
             _merge_passage(key, held, base, merged, names, wins)
     _whole(base, whole, by_key, merged, names, edits, wins)
+    _gone(base, edits, merged, names, wins)
     return merged
 
 
@@ -173,9 +207,10 @@ def _merge_passage(
     passage = merged.now[key]
     span = held[0][1].span
     home = next((one.home for one in passage.spans if one.home.kind == span.home.kind), None)
-    if home is None:
-        for edit, _ in held:
-            merged.lost[edit.id] = "the source now says this in another way"
+    if home is None:  # the source says this in another way now
+        now_said = words(passage.pieces)
+        rivals = [edit for edit, _ in held]
+        _rivals(key, passage, words(base.by_key()[key].pieces), rivals, now_said, merged, names, wins, None)
         return
     start = span.home.drafts
     sides: dict[int, list[Hunk[Piece]]] = {}
@@ -196,7 +231,7 @@ def _merge_passage(
             done += involved
             continue
         said = wins.get(f"{key}@{region.start}")
-        settled = _settled(region, said, ids)
+        settled = _settled(region, said, ids, start)
         if settled is not None and said is not None:
             chosen.append(Hunk(region.start, region.end, settled))
             losers = [] if said.startswith("=") else _losers(region, settled, ids)
@@ -211,10 +246,14 @@ def _merge_passage(
     if done_ids:
         joint = len(sides) > 1
         pieces = applied(start, chosen)
-        merged.rewordings.append(Rewording(passage, home, pieces, done_ids, joint, words(passage.pieces)))
+        merged.rewordings.append(
+            Rewording(key, passage, home, pieces, done_ids, joint, words(passage.pieces))
+        )
 
 
-def _settled(region: Region[int, Piece], said: str | None, ids: Mapping[int, Sequence[str]]) -> Pieces | None:
+def _settled(
+    region: Region[int, Piece], said: str | None, ids: Mapping[int, Sequence[str]], start: Pieces
+) -> Pieces | None:
     """The words that a person chose: those of an edit by its id, "source", or other words typed out after "="."""
     if said is None:
         return None
@@ -225,7 +264,7 @@ def _settled(region: Region[int, Piece], said: str | None, ids: Mapping[int, Seq
     for owner, places, new in region.variants:
         if (owner == SOURCE and said == "source") or any(ids[owner][at] == said for at in places):
             return new
-    return None
+    return start[region.start : region.end] if said == "source" else None
 
 
 def _losers(region: Region[int, Piece], settled: Pieces, ids: Mapping[int, Sequence[str]]) -> list[str]:
@@ -253,6 +292,8 @@ def _conflict(
             authors = dict.fromkeys(who[id].who for id in own)
             told = f"{', '.join(authors)}, in {names.get(owner, str(owner))}"
             variants.append((own[0] if own else "", told, said))
+    if not any(owner == SOURCE for owner, _, _ in region.variants):
+        variants.insert(0, ("source", "as it was", words(start[region.start : region.end])))
     context = (
         words(start[max(region.start - 12, 0) : region.start]),
         words(start[region.end : region.end + 12]),
@@ -325,17 +366,83 @@ def _rivals(
     merged: Merged,
     names: Mapping[int, str],
     wins: Mapping[str, str],
+    holding: Callable[[Edit], bool] | None = lambda edit: True,
 ) -> None:
-    """A conflict between whole edits, or what a person said of it: the id of the one that holds, or "source"."""
-    ids = tuple(dict.fromkeys(one.id for one in rivals))
+    """A conflict between whole edits, or what a person said of it: the id of the one that holds, or "source". source:
+    what that says now, where it changed; holding: which of them can be chosen, None where none can."""
+    ids = tuple(dict.fromkeys(one.id for one in rivals if holding is not None and holding(one)))
     said = wins.get(f"{key}@")
     if said in ids or said == "source":
         copy = next((one.copy for one in rivals if one.id == said), 0)
         merged.beaten.update({one.id: said or "" for one in rivals if one.id != said and one.copy != copy})
         return
-    told: list[tuple[str, str, str]] = []
-    if source is not None:
-        told.append(("source", "the source as it is now", source))
+    what = "the source as it is now" if source is not None else "as it was"
+    told = [("source", what, generated if source is None else source)]
     for one in dict.fromkeys(rivals):
-        told.append((one.id, f"{one.who}, in {names.get(one.copy, '')}", one.after or "(taken out)"))
+        id = one.id if one.id in ids else ""
+        told.append((id, f"{one.who}, in {names.get(one.copy, '')}", one.after or "(taken out)"))
+    ids = tuple(dict.fromkeys(one.id for one in rivals))
     merged.conflicts.append(Conflict(f"{key}@", ids, place_of(passage), generated, tuple(told)))
+
+
+_BACK = ("body", "quote", "item", "continued")
+
+
+def _gone(
+    base: Outline,
+    edits: Sequence[Edit],
+    merged: Merged,
+    names: Mapping[int, str],
+    wins: Mapping[str, str],
+) -> None:
+    """Edits of a paragraph that the source no longer has: it stays away, or comes back as one of the copies has it."""
+    by_key: dict[str, list[Edit]] = {}
+    for edit in edits:
+        key = merged.lost.get(edit.id)
+        if key is not None and not all(isinstance(op, Gone) for op in edit.ops):
+            by_key.setdefault(key, []).append(edit)
+    for key, held in by_key.items():
+        passage = base.by_key()[key]
+        copies: dict[int, list[Edit]] = {}
+        for edit in held:
+            copies.setdefault(edit.copy, []).append(edit)
+        wholes = {mine[0].id: _whole_text(passage, mine) for mine in copies.values()}
+        variants = [("source", "the source as it is now", "(this paragraph is gone)")]
+        for mine in copies.values():
+            pieces = wholes[mine[0].id]
+            said = words(pieces) if pieces else "; ".join(one.after or "(taken out)" for one in mine)
+            answer = mine[0].id if pieces else ""
+            variants.append((answer, f"{mine[0].who}, in {names.get(mine[0].copy, '')}", said))
+        chosen = wins.get(f"{key}@")
+        if chosen == "source":
+            merged.beaten.update({edit.id: "source" for edit in held})
+        elif chosen is not None and wholes.get(chosen):
+            first = next(mine for mine in copies.values() if mine[0].id == chosen)
+            merged.restored[chosen] = _back(base, passage, first[0], wholes[chosen] or (), merged)
+            merged.within.update({edit.id: chosen for edit in first[1:]})
+            merged.beaten.update({edit.id: chosen for edit in held if edit not in first})
+            for edit in first:
+                del merged.lost[edit.id]
+        else:
+            ids = tuple(edit.id for edit in held)
+            place = place_of(passage)
+            merged.conflicts.append(Conflict(f"{key}@", ids, place, words(passage.pieces), tuple(variants)))
+
+
+def _whole_text(passage: Passage, edits: Sequence[Edit]) -> Pieces | None:
+    """The paragraph as a copy has it, None where it cannot be put back as one."""
+    hunks = [op.hunk for edit in edits for op in edit.ops if isinstance(op, Words)]
+    if passage.kind not in _BACK or passage.home is None or len(hunks) != len(edits):
+        return None
+    if any(len(edit.ops) != 1 for edit in edits):
+        return None
+    return applied(passage.home.drafts, sorted(hunks, key=lambda hunk: (hunk.start, hunk.end)))
+
+
+def _back(base: Outline, passage: Passage, edit: Edit, pieces: Pieces, merged: Merged) -> Edit:
+    keys = [one.key for one in base.passages]
+    at = keys.index(passage.key)
+    after = next((key for key in reversed(keys[:at]) if key in merged.now), "")
+    before = next((key for key in keys[at + 1 :] if key in merged.now), "")
+    new = New(after, before, passage.kind, passage.level, passage.ordered, pieces)
+    return replace(edit, ops=(new,))

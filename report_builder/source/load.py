@@ -29,14 +29,17 @@ def house_name(path: Path, shown: str) -> tuple[str, Place]:
     return found.text.strip(), found.place
 
 
-def load(path: Path, house: HouseStyle, shown: str) -> tuple[Report | None, list[Fault]]:
+def load(
+    path: Path, house: HouseStyle, shown: str, draft: str | None = None
+) -> tuple[Report | None, list[Fault]]:
     """The report at `path` and every fault of it and of the data beside it, sorted by file and line.
 
-    shown: `path` as faults show it. None where nothing can be read. A Report that comes with faults is fit only to
-    look for more of them: what is broken in it is left out, or has a stand-in.
+    shown: `path` as faults show it. draft: the text to read in place of what stands at `path`. None where nothing can
+    be read. A Report that comes with faults is fit only to look for more of them: what is broken in it is left out, or
+    has a stand-in.
     """
     try:
-        text = read_text(path, shown)
+        text = read_text(path, shown) if draft is None else draft
         node = parse(text, shown)
     except Refusal as refusal:
         return None, list(refusal.faults)
