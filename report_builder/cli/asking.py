@@ -13,9 +13,9 @@ from typing import Any
 
 import click
 
-from report_builder.feedback.absorb import Joint
 from report_builder.feedback.edits import Edit
-from report_builder.feedback.resolve import Conflict
+from report_builder.feedback.merging import Conflict
+from report_builder.feedback.outcome import Joint
 from report_builder.language.days import day_in_words
 from report_builder.pipeline.absorbing.asking import BACK, REST, SKIP, STOP, Question
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from report_builder.faults import Fault, Place, Refusal
-from report_builder.feedback.absorb import STATES, Outcome, Reading
 from report_builder.feedback.edits import Edit
+from report_builder.feedback.outcome import STATES, Outcome
+from report_builder.feedback.reading import Reading
 
 _ID = re.compile(r"#([\d.]+)#")
 _TOLD = {

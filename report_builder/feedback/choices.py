@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from report_builder.faults import Fault, Place, Refusal, nearest
 from report_builder.feedback.edits import Edit
-from report_builder.feedback.resolve import Conflict
+from report_builder.feedback.merging import Conflict
 from report_builder.shape.nodes import Mapping as YamlMapping
 from report_builder.shape.nodes import Node, Scalar, parse
 from report_builder.shape.nodes import Sequence as YamlSequence

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from report_builder.feedback.absorb import Outcome, Reading, decide, outcome, read_copy
 from report_builder.feedback.account import account_text, judge
 from report_builder.feedback.choices import Choices
+from report_builder.feedback.decide import decide
 from report_builder.feedback.frames import frames_of
+from report_builder.feedback.outcome import Outcome, outcome
 from report_builder.feedback.outline import Outline, outline
+from report_builder.feedback.reading import Reading, read_copy
 from report_builder.model.document import Document
 from report_builder.ooxml.story import read_story
 from report_builder.pipeline.absorbing.asking import Ask, Talk, Tried

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from report_builder.feedback.homes import Home, Path, node_at
+from report_builder.feedback.merging import Merged
 from report_builder.feedback.outline import Outline, Passage
-from report_builder.feedback.resolve import Merged
 from report_builder.feedback.sheet import Sheet
 from report_builder.feedback.splice import Splice, rescalar, with_entry
 from report_builder.shape.nodes import Scalar

@@ -8,8 +8,8 @@ from report_builder.feedback.edits import Datum, Sentence
 from report_builder.feedback.entries import day_of
 from report_builder.feedback.homes import Path, node_at
 from report_builder.feedback.markdown import written
+from report_builder.feedback.merging import Rewording
 from report_builder.feedback.pieces import Pieces
-from report_builder.feedback.resolve import Rewording
 from report_builder.feedback.splice import with_key
 from report_builder.feedback.writing.desk import CannotError, Desk
 from report_builder.shape.nodes import Scalar

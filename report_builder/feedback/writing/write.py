@@ -21,9 +21,9 @@ from report_builder.feedback.edits import (
     Sentence,
 )
 from report_builder.feedback.homes import Path, node_at
+from report_builder.feedback.merging import Merged
 from report_builder.feedback.outline import Outline
 from report_builder.feedback.pieces import Pieces
-from report_builder.feedback.resolve import Merged
 from report_builder.feedback.splice import rescalar, spliced
 from report_builder.feedback.writing.blocks import move, restyle, take_out
 from report_builder.feedback.writing.desk import CannotError, Desk

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from report_builder.feedback.absorb import Joint, Outcome, Reading
 from report_builder.feedback.choices import Choices
 from report_builder.feedback.edits import Edit
-from report_builder.feedback.resolve import Conflict
+from report_builder.feedback.merging import Conflict
+from report_builder.feedback.outcome import Joint, Outcome
+from report_builder.feedback.reading import Reading
 
 Subject = Edit | Conflict | Joint
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from report_builder.faults import Fault, Place, Refusal, nearest
-from report_builder.feedback.absorb import Outcome, Reading
 from report_builder.feedback.choices import CHOICES, Choices, prints_of, read_choices
+from report_builder.feedback.outcome import Outcome
+from report_builder.feedback.reading import Reading
 from report_builder.files import read_text
 from report_builder.pipeline.absorbing.copies import Copy
 

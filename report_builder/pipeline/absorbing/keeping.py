@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from report_builder.faults import refuse
-from report_builder.feedback.absorb import Outcome
 from report_builder.feedback.account import account_text
 from report_builder.feedback.choices import Choices, choices_text
 from report_builder.feedback.edits import Remark
+from report_builder.feedback.outcome import Outcome
 from report_builder.feedback.remarks import NOTES, with_remarks
 from report_builder.files import fingerprint, read_bytes, read_text, write_atomically
 from report_builder.pipeline.absorbing.desk import Desk

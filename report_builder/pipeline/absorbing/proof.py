@@ -8,9 +8,9 @@ from dataclasses import replace
 from report_builder import source as sources
 from report_builder.compose import compose
 from report_builder.faults import Fault, Place, Refusal
-from report_builder.feedback.absorb import Outcome
 from report_builder.feedback.edits import Edit
 from report_builder.feedback.homes import scalars
+from report_builder.feedback.outcome import Outcome
 from report_builder.pipeline.absorbing.desk import Desk
 from report_builder.shape.nodes import parse
 
