@@ -181,11 +181,14 @@ def open_package(data: bytes, shown: str) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = unpack(archive, shown)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        hint = "an old .doc must be saved as .docx" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
-        message = (
-            "this is not a Word file (.docx)" if hint or not data.startswith(b"PK") else f"damaged: {error}"
-        )
-        raise refuse(message, shown, hint) from None
+        if data.startswith(b"PK"):
+            hint = (
+                "Word or LibreOffice may be able to open it: save it anew from there, or have it sent again"
+            )
+            raise refuse(f"this Word file is damaged ({error})", shown, hint) from None
+        old = data.startswith(b"\xd0\xcf\x11\xe0")
+        hint = "an old .doc must be saved as .docx" if old else "name the document itself, saved as .docx"
+        raise refuse("this is not a Word file (.docx)", shown, hint) from None
     except RuntimeError:
         raise refuse("this file is protected by a password", shown, "save it without one") from None
     if CONTENT_TYPES not in parts:

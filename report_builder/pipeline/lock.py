@@ -1,4 +1,4 @@
-"""One build at a time of one output folder. The operating system drops the lock when its process ends,
+"""One command at a time writes to a folder. The operating system drops the lock when its process ends,
 however it ends, so there is no such thing as a stale one."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LOCK = ".lock"
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Holds the output folder (made if need be) for this build; refuses when another build holds it."""
+    """Holds the folder (made if need be); refuses when another command holds it."""
     path = folder / LOCK
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -24,8 +24,8 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise refuse(f"this folder cannot be written to: {error.strerror}", folder) from None
     if descriptor is None:
-        hint = "wait for it to end, then build again"
-        raise refuse("another build is writing to this folder", folder, hint)
+        hint = "wait for it to end, then try again"
+        raise refuse("another command is writing to this folder", folder, hint)
     try:
         yield
     finally:

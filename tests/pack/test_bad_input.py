@@ -191,7 +191,7 @@ def test_several_commands_at_once_on_one_meeting_and_its_reports_do_not_corrupt_
     assert set(codes[:3]) <= {0, 2}, said
     assert 0 in codes[:3], said
     assert codes[3] == 0, said
-    assert all("another build is writing" in told for told, code in zip(said, codes, strict=True) if code)
+    assert all("another command is writing" in told for told, code in zip(said, codes, strict=True) if code)
     shown = clerk.files()
     assert "Town Hall" in (clerk.out / "index.html").read_text()
     shutil.rmtree(clerk.root / "output")
@@ -200,7 +200,7 @@ def test_several_commands_at_once_on_one_meeting_and_its_reports_do_not_corrupt_
 
 
 def test_two_packs_of_one_meeting_at_once_do_not_meet(clerk: Clerk) -> None:
-    with locked(clerk.out), pytest.raises(Refusal, match="another build"):
+    with locked(clerk.out), pytest.raises(Refusal, match="another command"):
         clerk.pack()
 
 

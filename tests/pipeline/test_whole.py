@@ -142,6 +142,6 @@ def test_two_builds_of_one_report_at_once_are_refused(desk: Desk) -> None:
     with locked(desk.job.out):
         result = desk.build("html")
     assert result.state == "refused"
-    assert "another build" in result.faults[0].message
+    assert "another command" in result.faults[0].message
     assert desk.build("html").state == "built"
     assert not (desk.job.out / LOCK).exists()

@@ -13,6 +13,7 @@ from report_builder.feedback.outcome import Outcome
 from report_builder.feedback.remarks import NOTES, with_remarks
 from report_builder.files import fingerprint, read_bytes, read_text, write_atomically
 from report_builder.pipeline.absorbing.desk import Desk
+from report_builder.pipeline.lock import locked
 from report_builder.pipeline.settled import KEPT, settle
 
 _MARK = b"\xef\xbb\xbf"
@@ -31,6 +32,13 @@ def keep(
 ) -> tuple[Path, ...]:
     """Writes everything, the source last; refuses where somebody changed that meanwhile. path: of the file of
     choices. Returns what was written that a person should know of."""
+    with locked(desk.source.parent / KEPT):
+        return _kept(come, desk, path, choices, said)
+
+
+def _kept(
+    come: Outcome, desk: Desk, path: Path, choices: Choices, said: Mapping[str, str]
+) -> tuple[Path, ...]:
     folder = desk.source.parent
     written: list[Path] = []
     old = read_bytes(desk.source, desk.shown)
