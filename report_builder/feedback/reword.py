@@ -15,12 +15,13 @@ from report_builder.feedback.pieces import Pieces
 
 WIDTH = 110
 _TOKEN = re.compile(r"\\\n[ \t]*| {2,}\n[ \t]*|\s+|\S+")
+_REMARK = re.compile(r"\{#[^}\n]*#\}")
 _RISKY = re.compile(r"(?:[-+*>#|=~`:]|\d+[.)]|\[\^|Table:)")
 
 
 def reworded(raw: str, old: Pieces, new: Pieces, where: str, id: str = "") -> str | None:
-    """`raw`, which says `old`, made to say `new`; with an {#id} at its end where it has one. None where no
-    Markdown can say it."""
+    """`raw`, which says `old`, made to say `new`; with its remarks {# … #}, and an {#id} at its end where it has one.
+    None where no Markdown can say it."""
     tail = " {#" + id + "}" if id else ""
     plain_new, plain_old = written(new, where), written(old, where)
     if plain_new is None:
@@ -32,6 +33,9 @@ def reworded(raw: str, old: Pieces, new: Pieces, where: str, id: str = "") -> st
     said = kept[: len(kept) - len(tail)] if tail and kept.endswith(tail) else kept
     if (id and said == kept) or read(said) != read(plain_new):
         kept = plain_new + tail
+    lost = [remark for remark in _REMARK.findall(raw) if remark not in kept]
+    if lost:
+        kept = " ".join([kept.removesuffix(tail), *lost]) + tail
     return kept if where in ("cell", "heading") else wrapped(kept, _width(raw))
 
 
@@ -96,7 +100,10 @@ def wrapped(text: str, width: int = WIDTH) -> str:
 
 
 def _break(line: str, width: int) -> int:
-    closed = [(match.start(), match.end()) for match in re.finditer(r"\{\{.*?\}\}|`[^`]*`|\]\([^)]*\)", line)]
+    closed = [
+        (match.start(), match.end())
+        for match in re.finditer(r"\{\{.*?\}\}|\{#.*?#\}|`[^`]*`|\]\([^)]*\)", line)
+    ]
     places: list[int] = [*range(min(width, len(line) - 1), 0, -1), *range(width + 1, len(line) - 1)]
     for at in places:
         if line[at] != " " or line[at - 1] in " \\" or line[at + 1] == " ":

@@ -235,6 +235,21 @@ def test_what_is_declined_stays_as_it_was(bench: Bench) -> None:
 # --- several hands ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "new", ["and the rest by the week", "and others when they are needed, which is often"]
+)
+def test_a_remark_on_a_paragraph_stays_when_its_words_are_changed(tmp_path: Path, new: str) -> None:
+    remark = "{# check: ignore long-sentence because it is a list #}"
+    folder = tmp_path / "parking"
+    folder.mkdir()
+    old = "let by the month, and the rest by the day."
+    (folder / "report.yaml").write_text(SOURCE.replace(old, f"{old} {remark}"))
+    (tmp_path / "built.docx").write_bytes(built(folder / "report.yaml"))
+    bench = Bench(folder, b"")
+    bench.absorb(bench.copy(replaced("Most of them are let by the month, and the rest by the day", new)))
+    assert f"{new}. {remark}" in " ".join(bench.source.read_text().split())
+
+
 def test_edits_of_one_sentence_that_do_not_touch_are_merged(bench: Bench) -> None:
     one = bench.copy(tracked("by the month", "by the year"), "one.docx")
     two = bench.copy(tracked("by the day", "by the hour", "Legal"), "two.docx")
