@@ -16,7 +16,7 @@ from report_builder.attach.programs import ProgramError
 from report_builder.attach.result import AttachOptions
 from report_builder.attach.scans import describe_picture, read_scan
 from report_builder.attach.verify import SCAN, can_judge, judge
-from report_builder.attach.words import counted
+from report_builder.attach.words import counted, page_list
 from report_builder.pdf import jvm
 
 
@@ -243,3 +243,24 @@ def _finish(job: Job, guard: Guard, options: AttachOptions) -> None:
         out = job.next()
         guard.call(options.seconds, with_claims, job.pdf, out, job.source.title, False)
         job.pdf = out
+    if job.pdf is not None:
+        _look_at_margins(job, guard, options)
+
+
+def _look_at_margins(job: Job, guard: Guard, options: AttachOptions) -> None:
+    """A page that cannot be looked at in time is left as it is: stamps have a ground of their own."""
+    from report_builder.attach.crowded import note_crowded
+
+    if job.pdf is None:
+        return
+    out = job.next()
+    try:
+        pages = guard.call(options.seconds, note_crowded, job.pdf, out)
+    except Crash:
+        return
+    if out.is_file():
+        job.pdf = out
+    if pages:
+        job.notes.done(
+            f"{page_list(pages)} found to reach close to the edge: made smaller, or moved, where a label has to stand"
+        )

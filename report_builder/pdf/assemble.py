@@ -27,6 +27,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, PageCopyWarning, 
 from report_builder.faults import Refusal, refuse
 from report_builder.pdf.claims import claims, output_intent, weakest
 from report_builder.pdf.links import Destinations, drop, names
+from report_builder.pdf.margins import noted
 from report_builder.pdf.metadata import Metadata
 from report_builder.pdf.outline import Outline
 from report_builder.pdf.piece import Assembled, Bound, Fonts, Piece, Stamp
@@ -112,6 +113,7 @@ class _Binder:
 
         left = dict(keys)
         for index, page in enumerate(added):
+            free = noted(page)
             drop(page, *_PRIVATE)
             _rekey(page, "/StructParents", keys, left)
             annotations = page.get("/Annots")
@@ -120,7 +122,7 @@ class _Binder:
                     drop(each, "/AA")
                     _rekey(each, "/StructParent", keys, left)
                     retarget(each)
-            self.sheets.stamp(page, piece.stamps, first + index, index == 0)
+            self.sheets.stamp(page, piece.stamps, first + index, index == 0, free)
         if left:
             self.sheets.rekey_pictures(added, keys)
         self.outline.add(piece.title, piece.level, added[0], copied.get("/Outlines"), retarget)

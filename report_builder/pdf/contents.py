@@ -14,16 +14,18 @@ LARGE = 20_000_000
 _OPERATOR = re.compile(rb"[qQ](?=[\s\[<(/%]|\Z)(?<=[\s\]>)}].)")
 
 
-def wrap(pdf: Any, page: Any, before: Any, after: bytes) -> None:
-    """Puts `before` (a stream, q) and `after` (drawn in the page's own first state) round the page's content.
+def wrap(pdf: Any, page: Any, before: Any, again: Any, after: bytes) -> None:
+    """Puts `before` (a stream, q and what goes with it) and `after` (drawn in the page's own first state) round the
+    page's content.
 
-    Content that leaves states open, or closes some that it has not opened, is given what it lacks.
+    Content that leaves states open, or closes some that it has not opened, is given what it lacks. again: a stream
+    that is q and nothing else.
     """
     old = page.get("/Contents")
     streams = list(old) if isinstance(old, Array) else [old] if old is not None else []
     missing, left_open = balance(streams)
     closing = b"\n" + b"Q " * (left_open + 1) + b"\n"
-    opening = [before] * (missing + 1)
+    opening = [before, *[again] * missing]
     page["/Contents"] = Array([*opening, *streams, pdf.make_stream(closing + after)])
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pikepdf import Array, Dictionary, Name, Stream
 
 from report_builder.pdf.contents import wrap
+from report_builder.pdf.margins import Free, applied, fit
 from report_builder.pdf.piece import Fonts, Stamp
 from report_builder.pdf.stamps import View, broken, drawn, place, plain, view
 from report_builder.pdf.typeface import Typeface
@@ -38,15 +39,20 @@ class Sheets:
     def encode(self, text: str, bold: bool) -> bytes:
         return self.face(bold).encode(text)
 
-    def stamp(self, page: Any, stamps: Sequence[Stamp], number: int, first: bool) -> None:
-        """Puts a page's stamps on it."""
+    def stamp(
+        self, page: Any, stamps: Sequence[Stamp], number: int, first: bool, free: Free | None = None
+    ) -> None:
+        """Puts a page's stamps on it. free: what is known of its margins; None where they are wide enough."""
         chosen = [stamp for stamp in stamps if first or stamp.pages == "all"]
         if not chosen:
             return
         seen = seen_as(page)
         lines = place(chosen, seen, number, self.width)
         fonts = self.resources(page, {line.bold for line in lines})
-        wrap(self.pdf, page, self.opening, drawn(lines, seen, self.encode, fonts))
+        opening = self.opening
+        if free is not None and (room := fit(lines, seen, free)) is not None:
+            opening = self.pdf.make_stream(applied(page, seen, room))
+        wrap(self.pdf, page, opening, self.opening, drawn(lines, seen, self.encode, fonts))
 
     def resources(self, page: Any, faces: set[bool]) -> tuple[str, str]:
         """The names of the faces in the page's resources, put there where they are missing."""
