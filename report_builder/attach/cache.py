@@ -26,7 +26,7 @@ def key(data: bytes, kind: str, source: Attachment, options: AttachOptions, unlo
     """Changes with anything that the pages depend on. Starts no program. unlocked: whether the data were taken out of
     a file with a password."""
     asked = (
-        source.title, source.language, unlocked, kind, options.repair, options.verify, options.max_pages,
+        source.title, source.shows, source.language, unlocked, kind, options.repair, options.verify, options.max_pages,
         options.max_unpacked, options.layout_key, recipe(), *_programs(kind),
     )  # fmt: skip
     return fingerprint(repr(asked).encode() + b"\0" + data)

@@ -156,9 +156,8 @@ def _add(pdf: pikepdf.Pdf, frame: _Frame) -> None:
     page.obj["/Contents"] = pdf.make_stream(b"q %.3f 0 0 %.3f %.3f %.3f cm /Im0 Do Q" % (across, down, x, y))
 
 
-def tag_picture(source: Path, out: Path, title: str, language: str) -> None:
-    """Gives the pages of `picture_to_pdf` tags: each a figure, described by the title, since nothing more is
-    known."""
+def tag_picture(source: Path, out: Path, title: str, shows: str, language: str) -> None:
+    """Gives the pages of `picture_to_pdf` tags: each a figure, described by what it shows."""
     from report_builder.attach.metadata import describe
 
     with pikepdf.open(source) as pdf:
@@ -167,7 +166,7 @@ def tag_picture(source: Path, out: Path, title: str, language: str) -> None:
         top["/P"] = root
         figures, rows = [], []
         for number, page in enumerate(pdf.pages):
-            words = title if len(pdf.pages) == 1 else f"{title}, page {number + 1} of {len(pdf.pages)}"
+            words = shows if len(pdf.pages) == 1 else f"{shows}, page {number + 1} of {len(pdf.pages)}"
             figure = pdf.make_indirect(
                 pikepdf.Dictionary(
                     Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, P=top, Pg=page.obj, K=0,

@@ -25,7 +25,8 @@ class Attachment:
     """A file that an author attaches.
 
     path: where it is; shown: the name that faults and findings give it. title: what readers know it by, the
-    PDF's title. language: of its text, as BCP 47 has it. place: where the source names the file.
+    PDF's title. language: of its text, as BCP 47 has it. place: where the source names the file. shows: what a
+    picture shows, in words; "" where nobody says it.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Attachment:
     title: str
     language: str = "en-GB"
     place: Place = NOWHERE
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,13 +77,17 @@ def describe_picture(job: Job, guard: Guard, options: AttachOptions) -> bool:
                 _say_read(job, page_list(job.scanned) if job.pages > 1 else "this picture")
                 return True
     out = job.next()
-    guard.call(options.seconds, tag_picture, job.pdf, out, job.source.title, job.source.language)
+    title, shows = job.source.title, job.source.shows
+    guard.call(options.seconds, tag_picture, job.pdf, out, title, shows or title, job.source.language)
     job.pdf, job.tags = out, "ours"
+    if shows:
+        job.notes.done("described in the author's words")
+        return False
     job.notes.done("described by its title")
     job.notes.say(
         "picture-described-by-title", "warning",
         "readers who do not see this picture hear only its title; what it shows has to be said in words",
-        "say in the report what it shows; if it is a picture of text, attach the text itself",
+        "say it below the appendix's file: `shows: …`; if it is a picture of text, attach the text itself",
         "WCAG 2.2, 1.1.1 and 1.4.5",
     )  # fmt: skip
     return False

@@ -18,7 +18,8 @@ from report_builder.model.report import Report
 @dataclass(frozen=True, slots=True)
 class Behind:
     """An appendix with a file. label: "Appendix A"; anchor: of its line in the list of appendices; heading: what
-    stands above its pages; file: within the report's folder; exempt: it is, or the whole report."""
+    stands above its pages; file: within the report's folder; exempt: it is, or the whole report; shows: what a
+    picture shows."""
 
     id: str
     label: str
@@ -28,6 +29,7 @@ class Behind:
     file: str
     exempt: bool
     place: Place
+    shows: str = ""
 
 
 def behind(report: Report, house: HouseStyle) -> tuple[Behind, ...]:
@@ -43,7 +45,17 @@ def behind(report: Report, house: HouseStyle) -> tuple[Behind, ...]:
         heading = shop.words("appendix_entry", appendix=Names("appendix", {"label": label, "title": title}))
         exempt = appendix.exempt is not None or report.exempt is not None
         found.append(
-            Behind(appendix.id, label, title, anchor, heading, appendix.file, exempt, appendix.place)
+            Behind(
+                appendix.id,
+                label,
+                title,
+                anchor,
+                heading,
+                appendix.file,
+                exempt,
+                appendix.place,
+                appendix.shows,
+            )
         )
     return tuple(found)
 

@@ -123,6 +123,8 @@ def _appendix(appendix: Appendix, folder: Path, pages: Path | None, origin: str,
     for block in appendix.title.blocks:
         if isinstance(inlines := getattr(block, "inlines", ()), tuple):
             found.phrase("".join(getattr(each, "text", "") for each in inlines), "the title", origin)
+    if appendix.shows:
+        found.runs(appendix.shows, origin)
     if not appendix.file:
         return
     _name(appendix.file, origin, found)

@@ -93,7 +93,7 @@ class BackgroundPaper:
 @dataclass(frozen=True, slots=True)
 class Appendix:
     """file: path within the report's folder, "" where the appendix is to follow. withheld: title and file are not in
-    this view."""
+    this view. shows: what a picture shows, in words."""
 
     id: str
     title: Prose
@@ -101,6 +101,7 @@ class Appendix:
     exempt: Exempt | None = None
     place: Place = NOWHERE
     withheld: bool = False
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

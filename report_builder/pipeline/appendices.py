@@ -88,7 +88,7 @@ def hang(
     files = [
         Attachment(
             job.folder / each.file, str(Path(job.shown).parent / each.file), each.heading, house.language,
-            place=each.place,
+            place=each.place, shows=each.shows,
         )
         for each in found
     ]  # fmt: skip

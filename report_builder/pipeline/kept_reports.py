@@ -10,7 +10,7 @@ from report_builder.files import write_atomically
 from report_builder.files.kept import used
 from report_builder.model.report import Exempt
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class KeptCopy:
 
 @dataclass(frozen=True, slots=True)
 class KeptAppendix:
-    """id and title as in the full copy. file: within the report's folder, "" where to follow. line: in the source."""
+    """id and title as in the full copy. file: within the report's folder, "" where to follow. line: in the source.
+    shows: what a picture shows."""
 
     id: str
     title: str
     file: str
     line: int
     exempt: Exempt | None = None
+    shows: str = ""
 
     @property
     def anchor(self) -> str:

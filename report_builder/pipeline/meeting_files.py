@@ -70,12 +70,14 @@ def _asked(
         for at, each in enumerate(report.appendices, start=1):
             if each.file:
                 place = Place(wanted.shown, each.line)
-                found = _attachment(wanted.folder, each.file, each.title, place, wanted.shown, language)
+                found = _attachment(
+                    wanted.folder, each.file, each.title, place, wanted.shown, language, each.shows
+                )
                 yield (number, at), found
 
 
 def _attachment(
-    folder: Path, name: str, title: str, place: Place, shown: str, language: str
+    folder: Path, name: str, title: str, place: Place, shown: str, language: str, shows: str = ""
 ) -> Attachment | Fault:
     from report_builder.attach import Attachment
 
@@ -83,7 +85,7 @@ def _attachment(
     if path is None or not path.is_file():
         lies = "lies outside this folder" if path is None else "does not exist"
         return Fault(f"the file “{name}” {lies}", place, f"it is looked for in {folder}")
-    return Attachment(path, str(Path(shown).parent / name), title, language, place=place)
+    return Attachment(path, str(Path(shown).parent / name), title, language, place=place, shows=shows)
 
 
 def _judged(attached: Attached) -> list[Fault]:

@@ -146,7 +146,8 @@ def _appendices(report: Report, document: Document) -> tuple[KeptAppendix, ...]:
         if isinstance(block, Paragraph) and block.role == "appendix"
     }
     return tuple(
-        KeptAppendix(each.id, entries.get(f"appendices/{each.id}", each.id), each.file, each.place.line, each.exempt)
+        KeptAppendix(each.id, entries.get(f"appendices/{each.id}", each.id), each.file, each.place.line, each.exempt,
+                     each.shows)
         for each in report.appendices
     )  # fmt: skip
 

@@ -104,7 +104,9 @@ def appendices(record: Record, desk: Desk) -> tuple[Appendix, ...]:
         if file:
             desk.path(file, _place(entry, "file"))
         kept = entry.flag("withheld")
-        found.append(Appendix(entry.text("id"), title, file, exempt(entry), entry.place, kept))
+        found.append(
+            Appendix(entry.text("id"), title, file, exempt(entry), entry.place, kept, line(entry, "shows"))
+        )
     return tuple(found)
 
 

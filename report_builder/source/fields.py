@@ -130,6 +130,7 @@ _APPENDIX = Map({
     "id": Field(IDENTIFIER, _ID + ": {{ appendix.strategy }}", required=True, example="strategy"),
     "title": Field(Prose(line=True), "the appendix's title", required=True, example="The Strategy"),
     "file": Field(PLAIN, "the file, within the report's folder", example="appendices/strategy.docx"),
+    "shows": Field(PLAIN, "of a picture: what it shows, in words, for those who do not see it"),
     "exempt": _IS_EXEMPT,
     "withheld": _IS_WITHHELD,
 })  # fmt: skip

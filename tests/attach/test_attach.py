@@ -235,6 +235,17 @@ def test_a_picture_stands_on_a4_the_way_it_is_wide(made: Mapping[str, Attached])
         assert "picture-described-by-title" in codes(made[name])
 
 
+def test_a_picture_is_described_in_the_words_of_its_author(tmp_path: Path) -> None:
+    logo = Attachment(samples.transparent(tmp_path), "logo.png", "Our logo", shows="A blue disc.")
+    (got,) = attach([logo], tmp_path / "cache", AttachOptions(verify=False))
+    assert "picture-described-by-title" not in codes(got)
+    assert got.pdf is not None
+    with pikepdf.open(got.pdf) as pdf:
+        (figure,) = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        assert figure.Alt == "A blue disc."
+        assert pdf.docinfo.get("/Title", "Our logo") == "Our logo"
+
+
 def test_what_is_transparent_in_a_picture_shows_paper(made: Mapping[str, Attached]) -> None:
     pdf = made["logo"].pdf
     assert pdf is not None
