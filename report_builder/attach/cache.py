@@ -36,7 +36,7 @@ def key(data: bytes, kind: str, source: Attachment, options: AttachOptions, unlo
 def recipe() -> str:
     """Which version of this room's code it is."""
     folder = Path(__file__).parent
-    files = [*sorted(folder.glob("*.py")), Path(jvm.__file__), jvm.ENGINE]
+    files = [*sorted(folder.rglob("*.py")), Path(jvm.__file__), jvm.ENGINE]
     return fingerprint(b"".join(path.read_bytes() for path in files))
 
 

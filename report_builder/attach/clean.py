@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pikepdf
 
-from report_builder.attach import elements, layers, metadata, sanitise, undeclared
+from report_builder.attach import layers, metadata, sanitise, undeclared
 from report_builder.attach.annotations import flatten
 from report_builder.attach.fonts import mend_fonts, missing_fonts
+from report_builder.attach.mend import mend
 from report_builder.attach.notes import Notes, damaged
 from report_builder.attach.opening import Limits, open_pdf
 from report_builder.attach.pages import look_at_pages
@@ -91,7 +92,7 @@ def mend_pdf(
             if count.declared:
                 pieces = counted(count.declared, "piece of drawing", "pieces of drawing")
                 notes.done(f"{pieces} without a meaning marked as such")
-            elements.mend(pdf, title, notes, scanned)
+            mend(pdf, title, notes, scanned)
         if not good and mend_fonts(pdf):
             notes.done("superfluous lists taken out of fonts")
         metadata.describe(pdf, title, language, notes)

@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 
+from report_builder.pdf.tree import numbers
+
 _DEPTH = 200
 
 
@@ -19,7 +21,7 @@ class ParentTree:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.root: Any = pdf.Root["/StructTreeRoot"]
-        self.entries: dict[int, Any] = dict(_numbers(self.root.get("/ParentTree")))
+        self.entries: dict[int, Any] = dict(numbers(self.root.get("/ParentTree")))
         self._next = max([-1, *self.entries, int(self.root.get("/ParentTreeNextKey", 0)) - 1]) + 1
 
     def save(self) -> None:
@@ -134,14 +136,3 @@ def _is_reference_to(kid: Any, annot: Any) -> bool:
         and "/Obj" in kid
         and kid["/Obj"].objgen == annot.objgen
     )
-
-
-def _numbers(tree: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
-    """The pairs of a number tree (ISO 32000-1, 7.9.7)."""
-    if not isinstance(tree, pikepdf.Dictionary) or depth > 30:
-        return
-    flat = list(tree.get("/Nums", []))
-    for key, thing in zip(flat[::2], flat[1::2], strict=False):
-        yield int(key), thing
-    for kid in tree.get("/Kids", []):
-        yield from _numbers(kid, depth + 1)

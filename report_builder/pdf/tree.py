@@ -65,7 +65,7 @@ class TagTree:
 
     def add(self, part: Any, tree: Any) -> dict[int, int]:
         """Puts a tree, copied into this PDF, below its part. Old keys of its parent tree -> new ones."""
-        kids = kids_of(tree.get("/K"))
+        kids = elements_among(tree.get("/K"))
         if len(kids) == 1 and final_role(str(kids[0].get("/S", ""))[1:], role_map(tree)) == "Document":
             kids = self.unwrapped(part, kids[0])
         else:
@@ -95,7 +95,7 @@ class TagTree:
             if name in document and name not in part:
                 part[name] = document[name]
         kids = document.get("/K")
-        found = kids_of(kids)
+        found = elements_among(kids)
         if len(found) != (len(kids) if isinstance(kids, Array) else 1 if kids is not None else 0):
             document.P = part  # it holds content itself: then it stays
             document.S = type(document.S)("/Div")
@@ -199,7 +199,7 @@ class TagTree:
         return root
 
 
-def kids_of(kids: Any) -> list[Any]:
+def elements_among(kids: Any) -> list[Any]:
     """The structure elements among an element's kids."""
     each = list(kids) if isinstance(kids, Array) else [kids]
     return [kid for kid in each if isinstance(kid, Dictionary) and "/S" in kid]
