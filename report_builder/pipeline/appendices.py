@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_builder.compose.appendices import Behind, behind, file_words, plain_words
-from report_builder.faults import Fault, MissingTool, Refusal
+from report_builder.faults import Fault, Refusal
 from report_builder.files.passwords import NO_PASSWORDS, Passwords
 from report_builder.model.house import HouseStyle
 from report_builder.model.report import Report
-from report_builder.pipeline.copies import Copy
+from report_builder.pipeline.layout import layout_key, layout_of
 from report_builder.pipeline.plan import EXEMPT, Job
 
 if TYPE_CHECKING:
     from report_builder.attach import Attached
-    from report_builder.attach.result import Layout, Sheet
 
 SAID_ONLY = ("scan-without-text",)
 """Errors of attachments that are said and end no build: nothing leaks by them, and a draft can go round."""
@@ -143,25 +142,6 @@ def words_of(report: Report, house: HouseStyle, name: str, hung: Hung, *, own: i
     return file_words(report, house, name, appendix, file, made.kind, made.size, made.pages)
 
 
-def sheet_pdf(report: Report, house: HouseStyle, hung: Hung) -> bytes:
-    """A page that names the file of an appendix, where no pages can be made of it."""
-    from html import escape
-
-    from report_builder.attach.result import Sheet
-
-    heading = escape(hung.appendix.heading)
-    words = escape(words_of(report, house, "appendix_apart", hung))
-    html = (
-        f'<!DOCTYPE html><html lang="{house.language}"><head><meta charset="utf-8"/><title>{heading}</title>'
-        "<style>@page { @bottom-left { content: none } @bottom-center { content: none } "
-        "@bottom-right { content: none } }</style></head>"
-        f"<body><h1>{heading}</h1><p>{words}</p></body></html>"
-    )
-    return layout_of(house, report.meeting.date.iso)(
-        Sheet(html, hung.appendix.heading, house.language, house.folder)
-    )
-
-
 def with_appendices(word: bytes, hung: Sequence[Hung], report: Report, house: HouseStyle) -> bytes:
     """The Word file with its appendices behind it."""
     if not hung:
@@ -198,95 +178,3 @@ def with_links(
             size = own[each.output].stat().st_size
             links.append(FileLink(each.output, words_of(report, house, "appendix_link", each, own=size)))
     return with_files(page, links, plain_words(report, house, "appendix_files"))
-
-
-def bind_own(
-    copies: Sequence[Copy], hung: Mapping[str, Sequence[Hung]], house: HouseStyle, job: Job
-) -> dict[str, Path]:
-    """Each appendix as a PDF of its own: by the output's name, a file that is ready to be put in its place."""
-    from report_builder.pipeline.binding import bind_alone
-
-    made: dict[str, Path] = {}
-    for copy in copies:
-        for each in hung[copy.name]:
-            if each.attached.pdf is not None and each.output not in made:
-                out = _part(job, each.output)
-                exempt = each.appendix.exempt
-                bind_alone(each.appendix, each.attached.pdf, copy.document, house, out, exempt=exempt)
-                made[each.output] = out
-    return made
-
-
-def bind_behind(
-    copies: Sequence[Copy],
-    hung: Mapping[str, Sequence[Hung]],
-    ready: Mapping[str, Path],
-    house: HouseStyle,
-    job: Job,
-) -> dict[str, Path]:
-    """Each copy's PDF, of those in `ready`, with its appendices behind it."""
-    from report_builder.pipeline.binding import bind
-
-    made: dict[str, Path] = {}
-    for copy in copies:
-        name = job.output("pdf", copy.name).name
-        if name in ready and hung[copy.name]:
-            pages = [(each.appendix, _pages(each, copy.report, house, job)) for each in hung[copy.name]]
-            foot = plain_words(copy.report, house, "page_number", number="{page}")
-            made[name] = _part(job, name)
-            bind(ready[name], pages, copy.document, house, made[name], foot)
-    return made
-
-
-def drop_parts(job: Job) -> None:
-    """Takes away what was bound and not put in its place."""
-    for path in job.out.glob(f".*{_PART}"):
-        path.unlink(missing_ok=True)
-
-
-_PART = ".bound.part"
-
-
-def _part(job: Job, name: str) -> Path:
-    return job.out / f".{name}{_PART}"
-
-
-def _pages(hung: Hung, report: Report, house: HouseStyle, job: Job) -> Path:
-    if hung.attached.pdf is not None:
-        return hung.attached.pdf
-    path = _part(job, f"{hung.output}.sheet")
-    path.write_bytes(sheet_pdf(report, house, hung))
-    return path
-
-
-def layout_key(house: HouseStyle) -> str:
-    from report_builder.pipeline.fingerprint import inputs_fingerprint
-
-    return inputs_fingerprint(house.folder, (), house.folder)
-
-
-def layout_of(house: HouseStyle, day: str) -> Layout:
-    """What makes pages of tables and Markdown, in the house's look. day: the meeting's, as 2019-12-17."""
-
-    def lay_out(sheet: Sheet) -> bytes:
-        from report_builder.render.html.style import PRINT_STYLE
-        from report_builder.render.pdf.engine import pdf_bytes
-        from report_builder.render.pdf.request import MISSING_LIBRARY, PdfError, PdfRequest
-
-        fonts = house.folder / "fonts"
-        request = PdfRequest(
-            html=sheet.html,
-            title=sheet.title,
-            language=sheet.language,
-            date=day,
-            stylesheets=(str(house.folder / PRINT_STYLE),),
-            folders=(str(sheet.folder), str(house.folder)),
-            fonts=str(fonts) if fonts.is_dir() else "",
-        )
-        try:
-            return pdf_bytes(request)
-        except PdfError as error:
-            kind = MissingTool if error.kind == MISSING_LIBRARY else Refusal
-            raise kind(Fault(f"no pages can be made of it: {error.message}")) from None
-
-    return lay_out

@@ -81,7 +81,7 @@ def _likely_fonts(orders: Sequence[Order]) -> str:
 
 
 def _begin(order: Order, options: Options, watch: Watch, press: Press) -> _Held | Result:
-    from report_builder.pipeline.appendices import drop_parts
+    from report_builder.pipeline.appendix_files import drop_parts
     from report_builder.pipeline.make import begin  # after the press has started: this loads for a while
 
     with ExitStack() as stack:
@@ -97,7 +97,7 @@ def _begin(order: Order, options: Options, watch: Watch, press: Press) -> _Held 
 def _end(held: _Held | Result, options: Options, watch: Watch) -> Result:
     if isinstance(held, Result):
         return held
-    from report_builder.pipeline.appendices import drop_parts
+    from report_builder.pipeline.appendix_files import drop_parts
     from report_builder.pipeline.make import end
 
     with held.lock:

@@ -13,14 +13,12 @@ from report_builder.model.house import HouseStyle
 from report_builder.model.report import Report
 from report_builder.pipeline.appendices import (
     Hung,
-    bind_behind,
-    bind_own,
-    drop_parts,
     hang,
     has_pages,
     with_appendices,
     with_links,
 )
+from report_builder.pipeline.appendix_files import bind_behind, bind_own, drop_parts
 from report_builder.pipeline.base import make_base
 from report_builder.pipeline.copies import Copy, copies_of, refuse_leaks
 from report_builder.pipeline.fingerprint import inputs_fingerprint

@@ -43,7 +43,7 @@ def files_of(
     if not asked:
         return {}, faults, []
     from report_builder.attach import AttachOptions, attach
-    from report_builder.pipeline.appendices import layout_key, layout_of
+    from report_builder.pipeline.layout import layout_key, layout_of
 
     options = AttachOptions(
         verify=verify, layout=layout_of(house, agenda.meeting.date.iso), layout_key=layout_key(house),

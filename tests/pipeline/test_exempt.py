@@ -19,7 +19,7 @@ from report_builder.ooxml.custom_xml import read_base
 from report_builder.ooxml.package import read_package
 from report_builder.pdf.page_texts import page_texts
 from report_builder.pipeline import copies, make
-from report_builder.pipeline.appendices import bind_behind
+from report_builder.pipeline.appendix_files import bind_behind
 from report_builder.pipeline.plan import EXEMPT
 from report_builder.pipeline.record import read_record
 from tests.pipeline.conftest import Desk
