@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
 import threading
@@ -110,6 +111,15 @@ def main() -> None:
     os._exit(0)
 
 
+_FOLDERS = re.compile(r"(?:[\w.-]*/)+(?=[\w.-]+\.\w)")
+
+
+def _plainly(error: Exception) -> str:
+    """What a library says of a mistake, without the folders of this work."""
+    said = _FOLDERS.sub("", str(error))
+    return said if " " in said else f"{type(error).__name__}: {said}"
+
+
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while True:
         try:
@@ -126,7 +136,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         except RecursionError:
             answer = ("crashed", "it is nested too deeply")
         except Exception as error:
-            answer = ("crashed", f"{type(error).__name__}: {error}")
+            answer = ("crashed", _plainly(error))
         pickle.dump(answer, answers)
         answers.flush()
 

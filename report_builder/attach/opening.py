@@ -73,6 +73,12 @@ def _reason(text: str, path: Path) -> str:
     return text.replace(f"{path}: ", "").replace(str(path), "the file").strip().rstrip(".")
 
 
+_DEFLATE_MOST = 1_100
+"""Deflate makes things at most 1,032 times smaller (zlib's technical details); what is more was packed twice, which no
+program does."""
+_SMALL_BOMB = 20_000_000
+
+
 def _weigh(pdf: pikepdf.Pdf, shown: str, limits: Limits) -> None:
     """Refuses a PDF whose streams unfold to too much, counting as they unfold and keeping nothing."""
     total = 0
@@ -87,7 +93,8 @@ def _weigh(pdf: pikepdf.Pdf, shown: str, limits: Limits) -> None:
             )  # fmt: skip
         size = _unfolded(thing, min(MAX_STREAM, limits.max_unpacked - total))
         total += size
-        if size > MAX_STREAM or total > limits.max_unpacked:
+        packed_twice = size > _SMALL_BOMB and size > _DEFLATE_MOST * int(thing.get("/Length", 0) or 0)
+        if size > MAX_STREAM or total > limits.max_unpacked or packed_twice:
             raise refuse(
                 "this PDF unfolds to more than can be right (a “bomb”); it was not opened", shown,
                 "open it in a PDF reader and print it to a new PDF",

@@ -20,6 +20,7 @@ from report_builder.attach.office import Looked
 from report_builder.attach.pages import A4
 from report_builder.faults import Place, refuse
 
+_AGAIN = "open it, save it again, and attach that"
 MAX_PIXELS = 150_000_000
 """A0 at 300 dots an inch has 139 million."""
 _MARGIN = 42.5  # 15 mm
@@ -69,10 +70,10 @@ def picture_to_pdf(source: Path, out: Path, shown: str, place: Place, max_pages:
                 pdf.save(out, deterministic_id=True)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise refuse("this picture unfolds to more than can be right", shown, "make it smaller") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, zlib.error) as error:
-        raise refuse(
-            f"this picture is damaged: {error}", shown, "open it, save it again, and attach that"
-        ) from None
+    except UnidentifiedImageError:
+        raise refuse("this picture is damaged: nothing in it can be one", shown, _AGAIN) from None
+    except (OSError, SyntaxError, ValueError, EOFError, zlib.error) as error:
+        raise refuse(f"this picture is damaged: {error}", shown, _AGAIN) from None
     notes.done(
         f"{'picture' if count == 1 else f'{count} pictures'} put on {'a page' if count == 1 else 'pages'}"
     )

@@ -41,6 +41,9 @@ def csv_to_html(data: bytes, shown: str, title: str, language: str) -> str:
     try:
         rows = [row for row in csv.reader(io.StringIO(text), dialect) if any(cell.strip() for cell in row)]
     except csv.Error as error:
+        if "field limit" in str(error):
+            message = f"a cell of this table has more than {csv.field_size_limit():,} characters"
+            raise refuse(message, shown, "attach so much text as a document") from None
         raise refuse(f"this table cannot be read: {error}", shown, "save it again as CSV (UTF-8)") from None
     if not rows:
         raise refuse("this table is empty", shown)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -102,7 +103,7 @@ class _Jvm:
                 if answer[-1][0] == "done":
                     return answer
                 if answer[-1][0] == "broke":
-                    raise EngineError(answer[-1][1])
+                    raise EngineError(_plainly(answer[-1][1]))
         except (BrokenPipeError, ValueError):
             pass
         finally:
@@ -151,3 +152,13 @@ def close() -> None:
     atexit.unregister(close)
     while _JVMS:
         _JVMS.pop().close()
+
+
+_CLASS = re.compile(r"^(?:[\w$]+\.)+[\w$]+:?\s*")
+
+
+def _plainly(said: str) -> str:
+    """What Java says of a mistake, without the name of its class."""
+    if "OutOfMemoryError" in said:
+        return "it needs more memory than a file may have"
+    return _CLASS.sub("", said).strip() or said

@@ -334,6 +334,19 @@ def truncated(folder: Path) -> Path:
     return path
 
 
+def bomb_in_a_bomb(folder: Path) -> Path:
+    """A page whose content unfolds twice, from a kilobyte to 30 megabytes."""
+    path = folder / "twice.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        stream = pdf.make_stream(b"")
+        data = zlib.compress(zlib.compress(b" " * 30_000_000, 9), 9)
+        stream.write(data, filter=pikepdf.Array([Name.FlateDecode, Name.FlateDecode]))
+        page.obj["/Contents"] = stream
+        pdf.save(path, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return path
+
+
 def bomb(folder: Path) -> Path:
     """A page whose content unfolds to a gigabyte."""
     path = folder / "bomb.pdf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 
 from report_builder.attach import Attached, Attachment, AttachOptions, attach, fonts, ocr, office_program
 from report_builder.attach.guard import Crash, Guard
+from report_builder.attach.text import csv_to_html
+from report_builder.faults import Refusal
 from report_builder.pdf import jvm
 from tests.attach import samples
 
@@ -94,8 +97,33 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     assert "at most" in why(got)
 
 
-def test_a_pdf_that_unfolds_to_a_gigabyte_is_refused(tmp_path: Path) -> None:
-    assert "unfolds to more than can be right" in why(one(samples.bomb(tmp_path), tmp_path / "cache"))
+@pytest.mark.parametrize("made", [samples.bomb, samples.bomb_in_a_bomb])
+def test_a_pdf_that_unfolds_to_a_gigabyte_or_was_packed_twice_is_refused(
+    tmp_path: Path, made: Callable[[Path], Path]
+) -> None:
+    assert "unfolds to more than can be right" in why(one(made(tmp_path), tmp_path / "cache"))
+
+
+def test_a_repair_that_worked_at_the_second_try_says_nothing_of_the_first(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        for _ in range(3):
+            pdf.add_blank_page()
+        pdf.save(tmp_path / "whole.pdf")
+    whole = (tmp_path / "whole.pdf").read_bytes()
+    path = write(tmp_path, "half.pdf", whole[: len(whole) // 2])
+    (got,) = attach([Attachment(path, "half.pdf", "Half")], tmp_path / "cache")
+    assert {each.code for each in got.findings} == {"damaged-pdf", "page-size"}
+    assert got.status == "repaired"
+
+
+def test_a_picture_that_is_none_is_refused_without_the_names_of_our_own_files(tmp_path: Path) -> None:
+    path = write(tmp_path, "noise.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10)
+    assert why(one(path, tmp_path / "cache")) == "this picture is damaged: nothing in it can be one"
+
+
+def test_a_table_with_a_book_in_a_cell_says_so() -> None:
+    with pytest.raises(Refusal, match="a cell of this table has more than 131,072 characters"):
+        csv_to_html(b'a,b\n1,"' + b"word " * 40_000 + b'"\n', "long.csv", "Long", "en-GB")
 
 
 def test_a_zip_that_unfolds_to_too_much_is_refused(tmp_path: Path) -> None:
