@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.absorbing import absorbing
+from benchmarks.attaching import attaching
 from benchmarks.binding import against_qpdf
 from benchmarks.checks import checks
 from benchmarks.generated import write_source
@@ -101,6 +102,7 @@ def main() -> int:
         kept &= against_qpdf(ROOT / ".cache" / "bench-pdfs", Path(scratch), max(1, options.rounds - 2))
         kept &= absorbing(Path(scratch), options.rounds)
         kept &= packing(Path(scratch) / "packing")
+        attaching(Path(scratch))
     return 0 if kept or options.lenient else 1
 
 

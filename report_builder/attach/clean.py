@@ -17,6 +17,7 @@ from report_builder.attach.notes import Notes, damaged
 from report_builder.attach.opening import Limits, open_pdf
 from report_builder.attach.pages import look_at_pages
 from report_builder.attach.parents import elements as walk
+from report_builder.attach.readable import explain_codes
 from report_builder.attach.words import counted
 from report_builder.faults import Place
 from report_builder.model.finding import Finding
@@ -93,6 +94,8 @@ def mend_pdf(
                 pieces = counted(count.declared, "piece of drawing", "pieces of drawing")
                 notes.done(f"{pieces} without a meaning marked as such")
             mend(pdf, title, notes, scanned)
+        if not good and explain_codes(pdf):
+            notes.done("what characters the codes of fonts are, said by the names of their glyphs")
         if not good and mend_fonts(pdf):
             notes.done("superfluous lists taken out of fonts")
         metadata.describe(pdf, title, language, notes)

@@ -315,7 +315,7 @@ def locked_whole(folder: Path, name: str = "whole.odt", password: str = PASSWORD
 def encrypted(folder: Path, name: str = "encrypted.pdf", user: str = "open sesame") -> Path:
     path = folder / name
     with blank() as pdf:
-        pdf.save(path, encryption=pikepdf.Encryption(user=user, owner="owner"))
+        pdf.save(path, encryption=pikepdf.Encryption(user=user, owner="owner"), static_id=True)
     return path
 
 
