@@ -247,6 +247,16 @@ def test_typed_numbers_go_on_past_lists_that_word_numbers() -> None:
     )
 
 
+def test_a_typed_reference_to_an_item_names_it_whole() -> None:
+    text = background(
+        p("1. One:"), p("(a) walk;"), p("(b) ride:"), p("(i) a bicycle"), p("(ii) a horse"),
+        p("2. As paragraphs go, paragraph 1(b) and paragraph 1(b)(ii) say it, and paragraph 1(z) does not."),
+    )  # fmt: skip
+    assert "ride: {#ride}" in text
+    assert "{{ paragraph.ride }} and {{ paragraph.horse }} say it" in text
+    assert "{{ paragraph.one }}(z) does not" in text
+
+
 def test_lines_below_the_appendices_are_no_appendices() -> None:
     made = adopted(
         package(

@@ -18,7 +18,7 @@ from report_builder.feedback.adopt.entries import (
     read_timetable,
 )
 from report_builder.feedback.adopt.facts import Facts
-from report_builder.feedback.adopt.lines import DIGITS, Grid, Item, Line, Shot
+from report_builder.feedback.adopt.lines import DIGITS, LETTER, ROMAN, Grid, Item, Line, Shot
 from report_builder.feedback.adopt.outline import Outline, Part, title_cased
 from report_builder.feedback.adopt.place import Plan, missing, place
 from report_builder.feedback.adopt.prose import Gathered, ProseWriter, folded, line_of_prose
@@ -170,6 +170,7 @@ class _Compiler:
 
     def _register_items(self, items: Sequence[Item], numbered: bool) -> None:
         targets = self.gathered.targets
+        above: dict[str, str] = {}  # the paragraph, and the item, that a list's items are in
         for item in items:
             if (
                 isinstance(item, (Grid, Shot))
@@ -182,6 +183,12 @@ class _Compiler:
                     targets.add(kind, number, item.caption, " ".join(item.caption.text.split()[2:]))
             elif isinstance(item, Line) and numbered and not item.outline and item.kind == DIGITS:
                 targets.add("paragraph", item.number, item, item.text)
+                above = {DIGITS: item.number}
+            elif isinstance(item, Line) and item.kind in (LETTER, ROMAN) and DIGITS in above:
+                within = above.get(LETTER, "") if item.kind == ROMAN else ""
+                path = f"{within or above[DIGITS]}{item.number}"
+                targets.add("paragraph", path, item, item.text)
+                above[item.kind] = path
 
     def _picture(self, shot: Shot) -> str:
         return self.gathered.pictures.get(shot.target, "")

@@ -87,11 +87,12 @@ def referred(chunks: Iterable[Chunk], targets: Targets) -> list[Chunk]:
             continue
         said = text[mention.start : mention.end]
         label, end = mention.labels[0], mention.end
-        if mention.kind == "paragraph" and "(" in label:
-            # "paragraph 12(b)": the number is fetched; of an item a house would show the letter alone.
+        expression = targets.expression(mention.kind, label) if len(mention.labels) == 1 else ""
+        if mention.kind == "paragraph" and "(" in label and not expression:
+            # "paragraph 12(b)", where that has no such item: the number is fetched, the letter stays.
             label, end = label[: label.index("(")], mention.start + said.rstrip().index("(")
             end -= len(text[:end]) - len(text[:end].rstrip())
-        expression = targets.expression(mention.kind, label) if len(mention.labels) == 1 else ""
+            expression = targets.expression(mention.kind, label) if len(mention.labels) == 1 else ""
         if not expression or _plural(said):
             _tell(mention, said, targets)
             continue
