@@ -18,6 +18,7 @@ PACKAGES = (
     "PyYAML", "markdown-it-py", "mdit-py-plugins", "jinja2", "python-docx", "docxtpl", "lxml", "weasyprint", "pikepdf",
     "click", "pillow", "docxcompose", "pypdfium2", "holidays", "icalendar", "rapidfuzz", "cryptography",
     "msoffcrypto-tool",
+    "fonttools",
 )  # fmt: skip
 SYSTEMS = ("Debian, Ubuntu:", "Fedora:", "macOS:")
 _COMMANDS = ("sudo apt-get install -y", "sudo dnf install -y", "brew install")

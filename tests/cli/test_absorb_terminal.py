@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.terminal import CTRL_C, CTRL_D, CTRL_U, Terminal
+from tests.tools.terminal import CTRL_C, CTRL_D, CTRL_U, Terminal, can_be_had
+
+pytestmark = pytest.mark.skipif(not can_be_had(), reason="no pseudo-terminals here (/dev/pts is not mounted)")
 
 TOUR = Path(__file__).parents[2] / "docs" / "tour"
 PROGRAM = str(Path(sys.executable).with_name("report-builder"))
