@@ -272,6 +272,38 @@ def test_lines_below_the_appendices_are_no_appendices() -> None:
     assert any("Printed on both sides." in text for text in made.look)
 
 
+def test_a_title_that_is_the_bodys_name_is_no_title() -> None:
+    body = p(r("Cabinet"), "Title") + p(r("Tuesday 14 July 2026")) + p(r("New Lamps", "<w:b/>"))
+    body += p(r("Report of the Director of Roads")) + h("Background") + p("x")
+    read = yaml.safe_load(adopted(package(body, styles=STYLED, numbering=LISTED)).source)
+    assert (read["title"], read["meeting"]["body"]) == ("New Lamps", "Cabinet")
+
+
+def test_a_line_that_names_the_officer_to_contact_is_both_heading_and_entry() -> None:
+    read = source(
+        h("Background"), p("x"), h("Appendices"), p("Appendix A – A map"),
+        p("Contact Officer: Jane Doe, Head of Leisure"), p("Tel: 01234 567890   Email: jane@example.gov.uk"),
+    )  # fmt: skip
+    officer = {
+        "name": "Jane Doe",
+        "job_title": "Head of Leisure",
+        "phone": "01234 567890",
+        "email": "jane@example.gov.uk",
+    }
+    assert read["contacts"] == [officer]
+    assert [entry["title"] for entry in read["appendices"]] == ["A map"]  # type: ignore[attr-defined]
+
+
+def test_a_table_with_labels_is_one_officer() -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in cells) + "</w:tr>"
+
+    table = "<w:tbl>" + row("Name", "Sam Green") + row("Telephone:", "01234 555555") + "</w:tbl>"
+    assert source(h("Background"), p("x"), h("Officers to Contact"), table)["contacts"] == [
+        {"name": "Sam Green", "phone": "01234 555555"}
+    ]
+
+
 def test_looks_links_and_notes_survive() -> None:
     text = background(
         p(

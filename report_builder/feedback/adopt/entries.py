@@ -275,12 +275,22 @@ def read_contacts(items: Sequence[Item], data: Data) -> None:
         data.contacts.append(officer)
 
 
+_LABEL = re.compile(
+    r"(?:name|(?:contact )?officer|(?:job )?title|post|role|department|tel(?:ephone)?(?: (?:no\.?|number))?|phone|"
+    r"e-?mail(?: address)?)\s*:?",
+    re.IGNORECASE,
+)
+
+
 def _contact_blocks(items: Sequence[Item]) -> list[list[str]]:
     blocks: list[list[str]] = []
     for item in items:
         if isinstance(item, Grid):
-            for row in item.rows:
-                cells = [line.text for cell in row for line in cell if line.text]
+            rows = [[line.text for cell in row for line in cell if line.text] for row in item.rows]
+            if rows and all(len(cells) == 2 and _LABEL.fullmatch(cells[0]) for cells in rows):
+                blocks.append([cells[1] for cells in rows])  # one officer, with a label beside each line
+                continue
+            for cells in rows:
                 if cells:
                     blocks.append([part for cell in cells for part in cell.split("\n")])
             continue

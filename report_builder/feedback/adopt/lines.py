@@ -201,7 +201,7 @@ def _take_typed_number(line: Line) -> None:
             return
         line.kind = ROMAN if len(letters) > 1 and _ROMAN.fullmatch(letters) else LETTER
     line.label, line.typed = label, True
-    line.chunks = _cut(line.chunks, found.end())
+    line.chunks = cut_chunks(line.chunks, found.end())
 
 
 def _take_second_number(line: Line) -> None:
@@ -217,7 +217,7 @@ def _take_second_number(line: Line) -> None:
             line.label, line.kind, line.typed, line.chunks = second.label, second.kind, True, second.chunks
 
 
-def _cut(chunks: list[Chunk], length: int) -> list[Chunk]:
+def cut_chunks(chunks: list[Chunk], length: int) -> list[Chunk]:
     """Without the first so many characters."""
     found: list[Chunk] = []
     for one in chunks:
@@ -319,7 +319,7 @@ def caption_words(line: Line) -> list[Chunk]:
     """A caption's words without "Table 1:"."""
     text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in line.chunks)
     found = _CAPTION.match(text)
-    return _stripped(_cut(line.chunks, found.end())) if found else line.chunks
+    return _stripped(cut_chunks(line.chunks, found.end())) if found else line.chunks
 
 
 # --- tables -------------------------------------------------------------------------------------------------------

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report_builder.checks.sections import reduced, section_ids
 from report_builder.feedback.adopt.headings import ELSEWHERE
-from report_builder.feedback.adopt.lines import DIGITS, Grid, Item, Line
+from report_builder.feedback.adopt.lines import DIGITS, Grid, Item, Line, cut_chunks
 from report_builder.feedback.pieces import PLAIN
 from report_builder.model.house import HouseStyle
 
 _PART = re.compile(r"part\s+([a-d1-4])\b\W*(.*)", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"((?:contact|lead|responsible) officers?|officers? to contact|report authors?)\s*:\s*(\S.*)",
+    re.IGNORECASE,
+)
+"""A line that is a heading and what stands below it at once."""
 _LONGEST = 110
 _SURE, _LIKELY = 92.0, 74.0
 """How alike (of 100) a heading and one of the catalogue must be, to be taken for it, or to be asked about."""
@@ -65,6 +70,11 @@ def outline(items: Sequence[Item], house: HouseStyle, given: Mapping[str, str], 
     part = ""
     for item in items:
         rank = ranks.get(id(item), "")
+        if found.sections and isinstance(item, Line) and (said := _CONTACT.match(item.text)):
+            rank = ""
+            if all(one.id != "contacts" for one in found.sections):
+                found.sections.append(Part("contacts", Line([(said[1], PLAIN)]), part))
+            item = replace(item, chunks=cut_chunks(item.chunks, said.start(2)))
         if isinstance(item, Line) and rank == "part":
             match = _PART.match(item.text)
             part = {"1": "a", "2": "b"}.get(match[1], match[1].lower()) if match else part

@@ -21,6 +21,9 @@ _BODY = re.compile(
     r"\b(?:cabinet|executive|committee|commission|council|board|panel|forum|assembly|sub-committee)\b",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(
+    r"\b(?:date|of|meeting|on|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\s*:?", re.IGNORECASE
+)
 _LABELS = {
     "meeting": ("meeting", "decision maker", "meeting of", "committee", "report to", "to"),
     "date": ("date", "date of meeting", "meeting date"),
@@ -67,7 +70,7 @@ def read_title(items: Sequence[Item], house: HouseStyle) -> Title:
     index = 0
     while index < len(loose):
         text = _one_line(loose[index].text)
-        if loose[index] in styled and not found.title:
+        if loose[index] in styled and not found.title and not _BODY.fullmatch(text):
             found.title = title_cased(text)
         elif match := _REPORT_OF.fullmatch(text):
             said = match[1]
@@ -100,7 +103,7 @@ def _meeting(text: str, found: Title) -> bool:
     dates = [one for one in written_dates(text) if one.date is not None]
     if dates and len(text) < 120:
         one = dates[0]
-        before = re.sub(r"\b(?:date|of|meeting|on|the)\b\s*:?", " ", text[: one.start], flags=re.IGNORECASE)
+        before = re.sub(_NO_NAME, " ", text[: one.start])
         named = before.strip(" \t–—-:,|")
         after = text[one.end :].strip(" .,–-")
         if found.date is None and len(after) < 40:
@@ -152,7 +155,7 @@ def _table(grid: Grid, house: HouseStyle, found: Title) -> None:
             case "decision_maker" if not found.body:
                 found.body = said
             case _:
-                found.unplaced.append(f"{cells[0]}: {said}")
+                found.unplaced.append(f"{cells[0].rstrip(' :')}: {said}")
 
 
 def _officers(said: str) -> list[str]:
