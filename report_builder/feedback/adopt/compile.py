@@ -8,9 +8,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from report_builder.checks.sections import reduced
+from report_builder.feedback.adopt.data_text import DataText
 from report_builder.feedback.adopt.entries import (
     Data,
-    Meeting,
     read_appendices,
     read_contacts,
     read_papers,
@@ -21,18 +21,15 @@ from report_builder.feedback.adopt.facts import Facts
 from report_builder.feedback.adopt.lines import DIGITS, LETTER, ROMAN, Grid, Item, Line, Shot
 from report_builder.feedback.adopt.outline import Outline, Part, title_cased
 from report_builder.feedback.adopt.place import Plan, missing, place
-from report_builder.feedback.adopt.prose import Gathered, ProseWriter, folded, line_of_prose
+from report_builder.feedback.adopt.prose import Gathered, ProseWriter
 from report_builder.feedback.adopt.references import Targets
-from report_builder.feedback.adopt.source import block, comment, flow, keys, scalar
-from report_builder.feedback.pieces import Chunk, Piece
+from report_builder.feedback.adopt.source import block, comment, flow, scalar
 from report_builder.house.wording import WORDING
 from report_builder.language.days import written_dates
 from report_builder.model.document import Text, plain
 from report_builder.model.house import MADE_FROM_DATA, HouseStyle, SectionRule
-from report_builder.model.prose import Expression, ProseParagraph
-from report_builder.shape.day import read_day
+from report_builder.model.prose import ProseParagraph
 
-_SHORT = 100
 _LONGEST_CONSULTATION = timedelta(days=400)
 
 
@@ -86,6 +83,7 @@ class _Compiler:
         self.names: dict[int, _SectionName] = {}
         self.consultation: tuple[str, str] | None = None
         self.placeholders: list[str] = []
+        self._data_text = DataText(self.data, self.gathered, house, facts.day)
 
     def again(self) -> _Compiler:
         """The same, with nothing told yet."""
@@ -196,7 +194,7 @@ class _Compiler:
     # --- writing --------------------------------------------------------------------------------------------------
 
     def write(self, shown: str) -> str:
-        house, plan = self.house, self.plan
+        house, plan, text_of = self.house, self.plan, self._data_text
         order = {rule.id: index for index, rule in enumerate(house.sections)}
         required = missing(house, plan)
         slot = order.get("body", len(order))
@@ -206,7 +204,11 @@ class _Compiler:
             if id in plan.top:
                 parts.append(self._section(plan.top[id], 0))
             elif id in plan.data:
-                parts.append(self._recommendations() if id == "recommendations" else self._timetable())
+                parts.append(
+                    self._data_text.recommendations()
+                    if id == "recommendations"
+                    else self._data_text.timetable()
+                )
             elif rule := next((rule for rule in early if rule.id == id), None):
                 parts.append(self._placeholder(rule, 0))
         others = [
@@ -223,7 +225,7 @@ class _Compiler:
             start, end = self.consultation
             words = self._prose(section)
             parts.append(f"consultation:\n  from: {start}\n  to: {end}\n  text: {block(words, 4)}")
-        parts += [text for text in (self._contacts(), self._papers(), self._appendices()) if text]
+        parts += [text for text in (text_of.contacts(), text_of.papers(), text_of.appendices()) if text]
         wanted = {rule.id for rule in required}
         if "contacts" in wanted:
             parts.append(self._placeholder(next(rule for rule in required if rule.id == "contacts"), 0))
@@ -307,97 +309,6 @@ class _Compiler:
         about = comment(f"{rule.heading} is required here, and the file had none. {rule.guidance}", 2)
         return f"{about}  - {rule.id}: {block('This section is to be written.', 6)}"
 
-    # --- data -----------------------------------------------------------------------------------------------------
-
-    def _lost(self, id: str) -> str:
-        return "".join(comment(f"The file also said: {text}") for text in self.data.unplaced.get(id, ()))
-
-    def _recommendations(self) -> str:
-        made: list[str] = []
-        for each in self.data.recommendations:
-            words = folded(line_of_prose(each.line, self.gathered))
-            short = scalar(words) if len(words) < _SHORT and "\n" not in words else ""
-            if not each.id and short and not short.startswith('"'):
-                made.append(f"  - {short}\n")
-            elif each.id:
-                made.append(f"  - id: {each.id}\n    text: {block(words, 6)}")
-            else:
-                made.append(f"  - {block(words, 4)}")
-        return f"{self._lost('recommendations')}recommendations:\n{''.join(made)}"
-
-    def _timetable(self) -> str:
-        made: list[str] = []
-        for entry in self.data.timetable:
-            pairs = [("id", entry.id), ("body", flow(entry.body)), ("date", entry.when)]
-            if entry.sentence is None:
-                action = line_of_prose(entry.action, self.gathered) or "to be written"
-                made.append(keys([*pairs, ("action", _line(_small(action)))], 2))
-                continue
-            if entry.guessed:
-                made.append(comment("Check body and date: the file does not name both in this sentence.", 2))
-                self.gathered.remarks.append(
-                    f"A timetable's entry names no body or no date: “{entry.sentence.text[:80]}”"
-                )
-            if action := self._house_sentence(entry):
-                made.append(keys([*pairs, ("action", action)], 2))
-                continue
-            line = Line(_dated(entry.sentence.chunks, entry.span, f"timetable.{entry.id}.date"))
-            text = folded(line_of_prose(line, self.gathered))
-            pairs.append(("action", "as the text says"))
-            made.append(keys([*pairs, ("text", block(text, 6))], 2))
-        return f"{self._lost('timetable')}timetable:\n{''.join(made)}"
-
-    def _house_sentence(self, entry: Meeting) -> str:
-        """The action of a sentence that the house would word alike; "" for any other."""
-        day = read_day(entry.when)
-        if entry.guessed or day is None or entry.sentence is None or self.house.timetable_as != "sentences":
-            return ""
-        if any(f"timetable_{one}" in self.house.wording for one in ("past", "future")) and not _usual(
-            self.house
-        ):
-            return ""
-        relation = day.relation(self.facts.day)
-        start = f"The {entry.body} " + ("will be " if relation == "future" else "")
-        end = f" {'on' if day.day else 'in'} {day}."
-        said = line_of_prose(entry.sentence, self.gathered)
-        action = said[len(start) : -len(end)]
-        fits = relation != "present" and said.startswith(start) and said.endswith(end) and action
-        return scalar(action) if fits else ""
-
-    def _contacts(self) -> str:
-        lost = self._lost("contacts")
-        if not self.data.contacts:
-            return lost
-        made = []
-        for one in self.data.contacts:
-            said = (
-                ("name", one.name), ("job_title", one.job_title), ("department", one.department), ("phone", one.phone),
-                ("email", one.email),
-            )  # fmt: skip
-            made.append(keys([(key, flow(value)) for key, value in said if value], 2))
-        return f"{lost}contacts:\n{''.join(made)}"
-
-    def _papers(self) -> str:
-        lost = self._lost("background_papers")
-        if not self.data.papers:
-            return lost
-        made = []
-        for paper in self.data.papers:
-            title = _line(line_of_prose(paper.title, self.gathered))
-            made.append(keys([("title", title), *([("url", scalar(paper.url))] if paper.url else [])], 2))
-        return f"{lost}background_papers:\n{''.join(made)}"
-
-    def _appendices(self) -> str:
-        lost = self._lost("appendices")
-        if not self.data.appendices:
-            return lost
-        made = [
-            keys([("id", each.id), ("title", _line(line_of_prose(each.title, self.gathered)))], 2)
-            for each in self.data.appendices
-        ]
-        about = comment("Put each appendix's file into this folder and name it: file: appendices/….docx")
-        return f"{lost}{about}appendices:\n{''.join(made)}"
-
     # --- what to look at ------------------------------------------------------------------------------------------
 
     def told(self, found: Outline) -> list[str]:
@@ -430,39 +341,3 @@ def _differs(heading: Line, known: str) -> bool:
     return heading.text.casefold().strip(" :.") != known.casefold() and (
         reduced(heading.text) != reduced(known) or len(heading.text.split()) != len(known.split())
     )
-
-
-def _line(markdown: str) -> str:
-    """A line of prose as a YAML value."""
-    return scalar(markdown)
-
-
-def _usual(house: HouseStyle) -> bool:
-    """Whether the house words past and future entries as usual: body, action, when."""
-    wanted = ["entry.body", "entry.action", "entry.when"]
-    for name in ("timetable_past", "timetable_future"):
-        prose = house.wording.get(name)
-        block = prose.blocks[0] if prose is not None and prose.blocks else None
-        if isinstance(block, ProseParagraph):
-            words = [one.source if isinstance(one, Expression) else "" for one in block.inlines]
-            if [word for word in words if word] != wanted:
-                return False
-    return True
-
-
-def _small(action: str) -> str:
-    """ "Approved the draft" as a sentence goes on; names and abbreviations stay."""
-    return action[:1].lower() + action[1:] if action[1:2].islower() else action
-
-
-def _dated(chunks: Sequence[Chunk], span: tuple[int, int] | None, expression: str) -> list[Chunk]:
-    """The words with the entry's date fetched where it was typed."""
-    if span is None:
-        return list(chunks)
-    from report_builder.feedback.adopt.references import replaced
-
-    text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in chunks)
-    return replaced(list(chunks), *span, expression, text[span[0] : span[1]])
-
-
-__all__ = ["Compiled", "Piece", "compiled"]
