@@ -1,18 +1,14 @@
-"""What was generated, paragraph by paragraph as a Word file has it, each with the places of the source that it
-says.
-
-A Passage is one paragraph: a title row, heading, numbered paragraph, list item, cell, caption or footnote. Its
-spans tell which of its pieces stand in the source, and where; what no span covers are the house's own words.
-"""
+"""The outline of a report and of what was composed of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_builder.faults import Place
 from report_builder.feedback.homes import Home, Homes, Path, homes_of, node_at
-from report_builder.feedback.merge import matches
+from report_builder.feedback.outline.model import Outline, Passage, Span, section_of
+from report_builder.feedback.outline.spans import datum_path, span_of
 from report_builder.feedback.pieces import PLAIN, Chunk, Piece, Pieces, chunks_of, pieces_of
 from report_builder.model.document import (
     Block,
@@ -26,73 +22,8 @@ from report_builder.model.document import (
     Table,
 )
 from report_builder.model.report import Report
-from report_builder.ooxml.bookmarks import bookmark_name
 from report_builder.ooxml.controls import tag_of
 from report_builder.shape.nodes import Node, Scalar, parse
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """pieces[start:end] of the passage say what stands at `home`. places: of each of these pieces among the
-    home's drafts, -1 where it is none of them (the end of a reference's words). capital: the passage begins
-    with a capital where the source has a small letter."""
-
-    home: Home
-    start: int
-    end: int
-    places: tuple[int, ...]
-    capital: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """kind: "title", "heading", "body", "quote", "item", "continued", "cell", "caption", "figure", "note" (a
-    footnote) or "entry" (of contacts, background papers, appendices). container: the key of the heading it
-    stands below. label: its number or letter as printed. data: what each value in it is, by its tag: the path
-    of a scalar in the source."""
-
-    key: str
-    kind: str
-    pieces: Pieces
-    container: str
-    heading: str = ""
-    label: str = ""
-    level: int = 0
-    ordered: bool = False
-    spans: tuple[Span, ...] = ()
-    table: str = ""
-    row: int = 0
-    column: int = 0
-    computed: bool = False
-    heading_path: Path = ()
-
-    @property
-    def bookmark(self) -> str:
-        return bookmark_name(self.key)
-
-    @property
-    def home(self) -> Home | None:
-        """Where the whole passage stands, if it is nothing but the author's prose."""
-        return self.spans[0].home if len(self.spans) == 1 and self.spans[0].home.kind != "line" else None
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """passages in reading order: title block, body, footnotes. data: the path of the scalar that a value's tag
-    cites. expressions: as the author wrote them, by tag. notes: the label of each footnote that the author
-    wrote, by number; sections: the path of each section's prose, by the beginning of its passages' keys."""
-
-    report: Report
-    node: Node
-    passages: tuple[Passage, ...]
-    data: dict[str, Path]
-    expressions: dict[str, str]
-    notes: dict[int, str]
-    homes: Homes
-    sections: dict[str, Path]
-
-    def by_key(self) -> dict[str, Passage]:
-        return {passage.key: passage for passage in self.passages}
 
 
 def outline(report: Report, document: Document) -> Outline:
@@ -105,18 +36,6 @@ def outline(report: Report, document: Document) -> Outline:
         if passage.home is not None and passage.kind != "note":
             sections.setdefault(section_of(passage.key)[0], passage.home.path)
     return Outline(report, node, passages, maker.data, maker.expressions, maker.notes, maker.homes, sections)
-
-
-def section_of(key: str) -> tuple[str, int]:
-    """The beginning of a key that names its section, and at which place of its prose the passage stands, from 0
-    (-1 for the section's heading)."""
-    parts = key.split("/")
-    count = 2 if parts[0] == "part_b" else 1
-    place = parts[count] if len(parts) > count else ""
-    section = "/".join(parts[:count])
-    if section == "part_b/consultation" and place == "heading":
-        section = "consultation"
-    return section, int(place) - 1 if place.isdigit() else -1
 
 
 class _Maker:
@@ -308,7 +227,7 @@ class _Maker:
         spans: tuple[Span, ...] = ()
         if home is not None:
             skip = len(pieces_of([*before, ("x", PLAIN)])) - 1 if before else 0
-            span = _span(pieces, home, skip, within, capital)
+            span = span_of(pieces, home, skip, within, capital)
             spans = (span,) if span is not None else ()
         return Passage(key, kind, pieces, self.container, self.heading, spans=spans)
 
@@ -325,50 +244,3 @@ class _Maker:
                 piece = replace(piece, text=tag)
             made.append(piece)
         return tuple(made)
-
-
-def _span(pieces: Pieces, home: Home, skip: int, within: bool, capital: bool) -> Span | None:
-    """Where in the pieces the home's words stand. within: they are part of a sentence, and must be found whole."""
-    shown = [replace(one, text=one.source or one.text) if one.kind == "value" else one for one in pieces]
-    drafts = list(home.drafts)
-    if capital and shown and drafts and shown[0] != drafts[0]:
-        drafts[0] = replace(drafts[0], text=drafts[0].text[:1].upper() + drafts[0].text[1:])
-    else:
-        capital = False
-    if within or home.kind == "line":
-        for start in range(len(shown) - len(drafts) + 1 if drafts else 0):
-            if shown[start : start + len(drafts)] == drafts:
-                return Span(home, start, start + len(drafts), tuple(range(len(drafts))), capital)
-        that = [("word", "That"), ("space", " ")]
-        if [(one.kind, one.text) for one in drafts[:2]] == that:
-            rest = drafts[2:]
-            for start in range(len(shown) - len(rest) + 1):
-                if shown[start : start + len(rest)] == rest:
-                    return Span(home, start, start + len(rest), tuple(range(2, len(drafts))), capital)
-        if within:
-            return None
-    pairs = dict(matches(shown[skip:], drafts))
-    places = tuple(pairs.get(index, -1) for index in range(len(shown) - skip))
-    return Span(home, skip, len(shown), places, capital)
-
-
-def datum_path(expression: str, report: Report) -> Path:
-    """The path in report.yaml of the datum that an expression cites as it stands; () for what is worked out."""
-    steps = expression.split(".")
-    match steps:
-        case ["title"] | ["report_of"]:
-            return (steps[0],)
-        case ["meeting" | "details", name]:
-            return (steps[0], name)
-        case ["consultation", "from" | "to" as name]:
-            return ("consultation", name)
-        case ["timetable", id, "body" | "date" as name]:
-            index = next((i for i, one in enumerate(report.timetable) if one.id == id), None)
-            return () if index is None else ("timetable", index, name)
-        case ["contacts", number, name] if number.isdigit():
-            return ("contacts", int(number) - 1, name)
-        case ["question", id, "text"] if report.consultation:
-            asked = report.consultation.questions
-            index = next((i for i, one in enumerate(asked) if one.id == id), None)
-            return () if index is None else ("consultation", "questions", index, "text")
-    return ()
