@@ -10,9 +10,11 @@ from lxml import etree
 from report_builder.attach.notes import Notes
 from report_builder.attach.parts import drop_properties, drop_unreachable, leave_out, unlink_pictures
 from report_builder.attach.words import counted
+from report_builder.faults import refuse
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.xml import Element
 
+MOST_ROWS = 100_000
 _GONE = (
     "comments", "threadedComment", "person", "vmlDrawing", "vbaProject", "customXml", "custom-properties", "ctrlProp",
     "printerSettings", "externalLink", "thumbnail", "commentAuthors", "package", "oleObject",
@@ -22,7 +24,8 @@ _CODES = re.compile(r"&(?:\[(?:File|Path|Date|Time)\]|[FZDT](?![a-zA-Z]))")
 
 
 def clean_workbook(package: Package, notes: Notes) -> None:
-    """Mends the package in place: an Excel workbook."""
+    """Mends the package in place: an Excel workbook. Refuses one that would take minutes to become thousands of
+    pages."""
     sheets = list(_all(package.tree(package.main), "sheet"))
     hidden = sum(each.get("state", "visible") != "visible" for each in sheets)
     if hidden:
@@ -31,12 +34,14 @@ def clean_workbook(package: Package, notes: Notes) -> None:
             "show it if readers need it; the workbook itself must not be sent out",
             "whoever gets the workbook can show hidden sheets",
         )  # fmt: skip
-    rows = columns = 0
+    rows = columns = every = 0
     for name in package:
         if not package.content_type(name).endswith("worksheet+xml"):
             continue
         root = package.tree(name)
-        rows += sum(each.get("hidden") in ("1", "true") for each in _all(root, "row"))
+        found = list(_all(root, "row"))
+        every += len(found)
+        rows += sum(each.get("hidden") in ("1", "true") for each in found)
         columns += sum(each.get("hidden") in ("1", "true") for each in _all(root, "col"))
         for setup in _all(root, "pageSetup"):
             setup.attrib.pop("cellComments", "")
@@ -46,6 +51,9 @@ def clean_workbook(package: Package, notes: Notes) -> None:
             root, "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"
         ):
             each.text = _CODES.sub("", each.text or "")
+    if every > MOST_ROWS:
+        message = f"this workbook has {every:,} rows; at most {MOST_ROWS:,} are made into pages"
+        raise refuse(message, package.shown, "attach a part of it, or what it comes to")
     if rows or columns:
         both = " and ".join(
             counted(number, what)

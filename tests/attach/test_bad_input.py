@@ -121,6 +121,22 @@ def test_a_picture_that_is_none_is_refused_without_the_names_of_our_own_files(tm
     assert why(one(path, tmp_path / "cache")) == "this picture is damaged: nothing in it can be one"
 
 
+def test_a_workbook_that_would_be_thousands_of_pages_is_refused_before_it_is_converted(
+    tmp_path: Path,
+) -> None:
+    path = samples.workbook(tmp_path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = next(name for name in parts if name.endswith("sheet1.xml"))
+    rows = b"".join(b'<row r="%d"/>' % number for number in range(13, 100_020))
+    parts[name] = parts[name].replace(b"</sheetData>", rows + b"</sheetData>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for each, data in parts.items():
+            package.writestr(each, data)
+    said = "this workbook has 100,020 rows; at most 100,000 are made into pages"
+    assert why(one(path, tmp_path / "cache")) == said
+
+
 def test_a_table_with_a_book_in_a_cell_says_so() -> None:
     with pytest.raises(Refusal, match="a cell of this table has more than 131,072 characters"):
         csv_to_html(b'a,b\n1,"' + b"word " * 40_000 + b'"\n', "long.csv", "Long", "en-GB")
