@@ -143,10 +143,7 @@ def _cut(text: str) -> str:
 
 
 def _last(text: str) -> str:
-    line = " ".join(text.split(" "))
-    if len(line) <= _AROUND:
-        return line
-    return "… " + line[-_AROUND:].partition(" ")[2]
+    return text if len(text) <= _AROUND else "… " + text[-_AROUND:].partition(" ")[2]
 
 
 def _first(text: str) -> str:

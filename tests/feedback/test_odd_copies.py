@@ -200,3 +200,32 @@ def test_two_people_who_absorb_at_once_lose_nothing(office: Office) -> None:
             assert "was changed while its copies were" in told or "another command is writing" in told
             assert office.run("absorb", name, "--accept", "all").returncode == 0
     assert office.said() == SOURCE.replace("by the month", "by the year").replace("kept pace", "kept up")
+
+
+def test_mistakes_in_the_file_of_choices_are_said_all_at_once_with_their_lines(office: Office) -> None:
+    name = office.copy("parking.docx", replaced("kept pace", "kept up"))
+    assert office.run("absorb", name).returncode == 1
+    choices = office.source.parent / "absorb-choices.yaml"
+    written = choices.read_text()
+    choices.write_text(written.replace('choice: ""', 'choice: "acept"').replace("\nedits:", "\nedist:"))
+    done = office.run("absorb", name)
+    assert done.returncode == 2
+    assert "absorb-choices.yaml:12:1: unknown key “edist”" in done.stderr
+    assert "absorb-choices.yaml:19:13: “acept” is no choice for edit 1.1" in done.stderr
+    assert "write one of: accept, decline; or = and the words" in done.stderr
+    assert office.said() == SOURCE
+    choices.write_text(written.replace('choice: ""', 'choice: "= kept step"').replace("kept step", "in step"))
+    assert office.run("absorb", name).returncode == 0
+    assert office.said() == SOURCE.replace("kept pace", "kept in step")
+
+
+def test_choices_made_for_other_copies_are_refused_and_kept(office: Office) -> None:
+    one = office.copy("parking.docx", replaced("kept pace", "kept up"), "one.docx")
+    two = office.copy("parking.docx", replaced("by the month", "by the year"), "two.docx")
+    assert office.run("absorb", one).returncode == 1
+    choices = office.source.parent / "absorb-choices.yaml"
+    before = choices.read_text()
+    done = office.run("absorb", two, "--choices", str(choices))
+    assert done.returncode == 2
+    assert "these choices were made for other copies" in done.stderr
+    assert choices.read_text() == before
