@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from report_builder.files import fingerprint
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _PRINTABLE = re.compile(rb"[\t\x20-\x7e\x80-\xff]{5,}")
 _WIDE_LE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){5,}")
@@ -99,9 +103,9 @@ def pixels(data: bytes, sizes: Sizes) -> tuple[str, tuple[int, int]] | None:
         return None
 
 
-def pixel_mark(picture: object) -> str:
+def pixel_mark(picture: Image.Image) -> str:
     """The fingerprint of a Pillow picture as it looks, whatever its file's format."""
-    rgb = picture.convert("RGB")  # type: ignore[attr-defined]
+    rgb = picture.convert("RGB")
     return "pixels " + fingerprint(repr(rgb.size).encode() + rgb.tobytes())
 
 

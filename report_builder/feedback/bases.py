@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Mapping
@@ -57,17 +58,11 @@ def kept_files(path: Path) -> dict[str, str]:
         return {}
     data = read_bytes(path, str(path), MAX_BASE_BYTES)
     try:
-        with gzip.GzipFile(fileobj=_stream(data)) as stream:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             inflated = stream.read(MAX_BASE_BYTES + 1)
     except (OSError, EOFError, zlib.error):
         raise refuse("this base is damaged", path, "build the report that the file was made from") from None
     return _files(_object(inflated[:MAX_BASE_BYTES]))
-
-
-def _stream(data: bytes):  # type: ignore[no-untyped-def]
-    import io
-
-    return io.BytesIO(data)
 
 
 def _inflated(data: bytes) -> bytes:

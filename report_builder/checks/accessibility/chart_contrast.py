@@ -70,7 +70,8 @@ def _colours(figure: ReadFigure) -> list[Colour]:
         return []
     least = _AREA * sum(count for count, _ in counted)
     frequent = sorted((count, colour) for count, colour in counted if count >= least)
-    return [colour for _, colour in reversed(frequent) if isinstance(colour, tuple)]  # type: ignore[misc]
+    tones = [colour for _, colour in reversed(frequent) if isinstance(colour, tuple)]
+    return [(red, green, blue) for red, green, blue in tones]
 
 
 def contrast(one: Colour, other: Colour) -> float:
