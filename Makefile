@@ -16,7 +16,7 @@ report:  ## Install what the tool needs, then build the reports in sources/ into
 	@.ci/install report
 	@.venv/bin/report-builder build
 	@echo "The outputs are in $(CURDIR)/output:"
-	@find output -type f \( -name '*.docx' -o -name '*.pdf' -o -name '*.html' \) | sort | sed 's/^/  /'
+	@find output -type f -not -path '*/.*' \( -name '*.docx' -o -name '*.pdf' -o -name '*.html' \) | sort | sed 's/^/  /'
 
 test:  ## Install what the tests need too, then run them all
 	@.ci/install test
