@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from report_builder.feedback.adopt.compile import compiled
 from report_builder.feedback.adopt.facts import Facts, settled
-from report_builder.feedback.adopt.lines import Grid, Line, Reading, Shot, read_lines
+from report_builder.feedback.adopt.lines import Line, Reading, Shot, read_lines
 from report_builder.feedback.adopt.outline import Answer, Question, outline
 from report_builder.feedback.adopt.pictures import read_pictures
 from report_builder.feedback.adopt.title import read_title
@@ -87,7 +87,3 @@ def _told(package: Package, story: Story, reading: Reading) -> list[str]:
     if not any(isinstance(item, Line) for item in reading.items):
         look.append("The file has no text.")
     return look
-
-
-def tables(reading: Reading) -> list[Grid]:
-    return [item for item in reading.items if isinstance(item, Grid)]

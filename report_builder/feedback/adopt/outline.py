@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from report_builder.checks.sections import reduced, section_ids
 from report_builder.feedback.adopt.headings import ELSEWHERE
-from report_builder.feedback.adopt.lines import DIGITS, Grid, Item, Line, cut_chunks
+from report_builder.feedback.adopt.lines import DIGITS, Item, Line, cut_chunks
 from report_builder.feedback.pieces import PLAIN
 from report_builder.model.house import HouseStyle
 
@@ -243,7 +243,3 @@ def _capital(word: str) -> str:
     at = next((index for index, char in enumerate(word) if char.isalpha()), None)
     made = word if at is None else word[:at] + word[at].upper() + word[at + 1 :]
     return re.sub(r"(?<=[-/–])[a-z]", lambda match: match[0].upper(), made)
-
-
-def grids(items: Sequence[Item]) -> list[Grid]:
-    return [item for item in items if isinstance(item, Grid)]
