@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from report_builder.feedback.adopt.compile import compiled
 from report_builder.feedback.adopt.facts import Facts, settled
-from report_builder.feedback.adopt.lines import Line, Reading, Shot, read_lines
+from report_builder.feedback.adopt.lines import read_lines
+from report_builder.feedback.adopt.nodes import Line, Reading, Shot
 from report_builder.feedback.adopt.outline import Answer, Question, outline
 from report_builder.feedback.adopt.pictures import read_pictures
 from report_builder.feedback.adopt.title import read_title

@@ -18,7 +18,7 @@ from report_builder.feedback.adopt.entries import (
     read_timetable,
 )
 from report_builder.feedback.adopt.facts import Facts
-from report_builder.feedback.adopt.lines import DIGITS, LETTER, ROMAN, Grid, Item, Line, Shot
+from report_builder.feedback.adopt.nodes import DIGITS, LETTER, ROMAN, Grid, Item, Line, Shot
 from report_builder.feedback.adopt.outline import Outline, Part, title_cased
 from report_builder.feedback.adopt.place import Plan, missing, place
 from report_builder.feedback.adopt.prose import Gathered, ProseWriter

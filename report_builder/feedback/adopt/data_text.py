@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from report_builder.feedback.adopt.entries import Data, Meeting
-from report_builder.feedback.adopt.lines import Line
+from report_builder.feedback.adopt.nodes import Line
 from report_builder.feedback.adopt.prose import Gathered, folded, line_of_prose
 from report_builder.feedback.adopt.references import replaced
 from report_builder.feedback.adopt.source import block, comment, flow, keys, scalar

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from report_builder.checks.sections import reduced, section_ids
 from report_builder.feedback.adopt.headings import ELSEWHERE
-from report_builder.feedback.adopt.lines import DIGITS, Item, Line, cut_chunks
+from report_builder.feedback.adopt.nodes import DIGITS, Item, Line
+from report_builder.feedback.adopt.typed import cut_chunks
 from report_builder.feedback.pieces import PLAIN
 from report_builder.model.house import HouseStyle
 

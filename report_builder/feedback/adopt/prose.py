@@ -7,18 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report_builder.faults import NOWHERE, Fault
-from report_builder.feedback.adopt.lines import (
-    BULLET,
-    DIGITS,
-    LETTER,
-    ROMAN,
-    Grid,
-    Item,
-    Line,
-    Lost,
-    Shot,
-    caption_words,
-)
+from report_builder.feedback.adopt.captions import caption_words
+from report_builder.feedback.adopt.nodes import BULLET, DIGITS, LETTER, ROMAN, Grid, Item, Line, Lost, Shot
 from report_builder.feedback.adopt.references import Targets, referred
 from report_builder.feedback.markdown import holdable, written
 from report_builder.feedback.pieces import PLAIN, Chunk, Piece, pieces_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from report_builder.feedback.adopt.lines import Grid, Item, Line, Shot
+from report_builder.feedback.adopt.nodes import Grid, Item, Line, Shot
 from report_builder.feedback.adopt.outline import title_cased
 from report_builder.language.days import written_dates
 from report_builder.model.house import HouseStyle

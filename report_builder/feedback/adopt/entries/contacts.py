@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from report_builder.feedback.adopt.entries.model import Data, Officer
-from report_builder.feedback.adopt.lines import Grid, Item, Line
+from report_builder.feedback.adopt.nodes import Grid, Item, Line
 
 _PHONE = re.compile(
     r"(?:tel(?:ephone)?(?: no\.?| number)?|phone|mobile|t)?\s*[:.]?\s*(\+?\(?\d[\d ()+/-]{7,}\d)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from report_builder.feedback.adopt.lines import Grid, Item, Line, Shot
+from report_builder.feedback.adopt.nodes import Grid, Item, Line, Shot
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from report_builder.feedback.adopt.entries.model import Attached, Data, Paper, lines_of
-from report_builder.feedback.adopt.lines import Item, Line
+from report_builder.feedback.adopt.nodes import Item, Line
 from report_builder.feedback.pieces import PLAIN, Chunk, Piece
 
 _URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;:)\]]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from report_builder.feedback.adopt.entries.model import Data, Recommended, lines_of
-from report_builder.feedback.adopt.lines import DIGITS, Item, Line
+from report_builder.feedback.adopt.nodes import DIGITS, Item, Line
 from report_builder.feedback.pieces import PLAIN
 
 _LEAD = re.compile(

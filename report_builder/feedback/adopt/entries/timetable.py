@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from report_builder.feedback.adopt.entries.model import Data, Meeting, lines_of
-from report_builder.feedback.adopt.lines import Grid, Item, Line
+from report_builder.feedback.adopt.nodes import Grid, Item, Line
 from report_builder.feedback.pieces import PLAIN
 from report_builder.language.days import written_dates
 
