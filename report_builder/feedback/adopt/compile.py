@@ -18,12 +18,14 @@ from report_builder.feedback.adopt.entries import (
     read_timetable,
 )
 from report_builder.feedback.adopt.facts import Facts
-from report_builder.feedback.adopt.nodes import DIGITS, LETTER, ROMAN, Grid, Item, Line, Shot
+from report_builder.feedback.adopt.naming import SectionName, named
+from report_builder.feedback.adopt.nodes import Line
 from report_builder.feedback.adopt.outline import Outline, Part, title_cased
 from report_builder.feedback.adopt.place import Plan, missing, place
-from report_builder.feedback.adopt.prose import Gathered, ProseWriter
+from report_builder.feedback.adopt.prose import ProseWriter
 from report_builder.feedback.adopt.references import Targets
 from report_builder.feedback.adopt.source import block, comment, flow, scalar
+from report_builder.feedback.adopt.words import Gathered
 from report_builder.house.wording import WORDING
 from report_builder.language.days import written_dates
 from report_builder.model.document import Text, plain
@@ -38,13 +40,6 @@ class Compiled:
     source: str
     look: tuple[str, ...]
     references: int
-
-
-@dataclass(slots=True)
-class _SectionName:
-    """What a reference to a section names: its id in the catalogue, or one that the report's own is given."""
-
-    id: str = ""
 
 
 def compiled(
@@ -80,7 +75,7 @@ class _Compiler:
         self.data = Data()
         self.gathered = Gathered(Targets(), notes, pictures)
         self.headings: dict[str, str] = {}
-        self.names: dict[int, _SectionName] = {}
+        self.names: dict[int, SectionName] = {}
         self.consultation: tuple[str, str] | None = None
         self.placeholders: list[str] = []
         self._data_text = DataText(self.data, self.gathered, house, facts.day)
@@ -118,7 +113,7 @@ class _Compiler:
             if id in plan.data and not getattr(data, id):
                 del plan.data[id]
                 plan.part_b = [section for section in plan.part_b if section.id != id]
-        self._register()
+        self.names = named(plan, data, self.house, self.gathered.targets, self.gathered.pictures)
 
     def _lead(self) -> str:
         """How the house begins the recommendations."""
@@ -146,50 +141,6 @@ class _Compiler:
         section.id = ""
         if section not in self.plan.part_b:
             self.plan.part_b.append(section)
-
-    def _register(self) -> None:
-        """What references can name."""
-        targets = self.gathered.targets
-        targets.taken |= {rule.id for rule in self.house.sections} | set(MADE_FROM_DATA)
-        for each in self.data.recommendations:
-            targets.add("recommendation", each.line.number, each, each.line.text)
-        for attached in self.data.appendices:
-            attached.id = targets.new_id(attached.title.text, "appendix")
-            if attached.label:
-                targets.add("appendix", attached.label, attached, attached.title.text)
-        for entry in self.data.timetable:
-            entry.id = targets.new_id(entry.body, "entry")
-        for section in (*self.plan.top.values(), *self.plan.part_a.values(), *self.plan.part_b):
-            name = self.names[id(section)] = _SectionName(section.id)
-            rule = self.house.section(section.id) if section.id else None
-            if section.heading.kind == DIGITS and (rule is None or rule.numbered_heading):
-                targets.add("section", section.heading.number, name, section.heading.text)
-            self._register_items(section.items, rule is None or rule.numbered)
-
-    def _register_items(self, items: Sequence[Item], numbered: bool) -> None:
-        targets = self.gathered.targets
-        above: dict[str, str] = {}  # the paragraph, and the item, that a list's items are in
-        for item in items:
-            if (
-                isinstance(item, (Grid, Shot))
-                and item.caption is not None
-                and item.caption.caption is not None
-            ):
-                kind, number = item.caption.caption
-                shown = len(item.rows) > 1 if isinstance(item, Grid) else bool(self._picture(item))
-                if shown:
-                    targets.add(kind, number, item.caption, " ".join(item.caption.text.split()[2:]))
-            elif isinstance(item, Line) and numbered and not item.outline and item.kind == DIGITS:
-                targets.add("paragraph", item.number, item, item.text)
-                above = {DIGITS: item.number}
-            elif isinstance(item, Line) and item.kind in (LETTER, ROMAN) and DIGITS in above:
-                within = above.get(LETTER, "") if item.kind == ROMAN else ""
-                path = f"{within or above[DIGITS]}{item.number}"
-                targets.add("paragraph", path, item, item.text)
-                above[item.kind] = path
-
-    def _picture(self, shot: Shot) -> str:
-        return self.gathered.pictures.get(shot.target, "")
 
     # --- writing --------------------------------------------------------------------------------------------------
 

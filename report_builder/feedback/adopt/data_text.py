@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from report_builder.feedback.adopt.entries import Data, Meeting
+from report_builder.feedback.adopt.folding import folded
 from report_builder.feedback.adopt.nodes import Line
-from report_builder.feedback.adopt.prose import Gathered, folded, line_of_prose
 from report_builder.feedback.adopt.references import replaced
 from report_builder.feedback.adopt.source import block, comment, flow, keys, scalar
+from report_builder.feedback.adopt.words import Gathered, line_of_prose
 from report_builder.feedback.pieces import Chunk
 from report_builder.model.house import HouseStyle
 from report_builder.model.prose import Expression, ProseParagraph

@@ -3,65 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from report_builder.faults import NOWHERE, Fault
 from report_builder.feedback.adopt.captions import caption_words
+from report_builder.feedback.adopt.folding import folded
 from report_builder.feedback.adopt.nodes import BULLET, DIGITS, LETTER, ROMAN, Grid, Item, Line, Lost, Shot
-from report_builder.feedback.adopt.references import Targets, referred
-from report_builder.feedback.markdown import holdable, written
-from report_builder.feedback.pieces import PLAIN, Chunk, Piece, pieces_of
-from report_builder.prose import parse_text
+from report_builder.feedback.adopt.words import Gathered, beginning, markdown
+from report_builder.feedback.markdown import holdable
+from report_builder.feedback.pieces import PLAIN, Chunk, Piece
 
-WIDTH = 110
 _LIST_DEPTHS = 3
 _NEAR = 200
 """Indents that differ by less (twentieths of a point) are meant to be the same."""
 _NOTE = re.compile(r"(?:Base|Source|Sources|Notes?|Key)\s*:")
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What sections share. notes: the lines of each footnote by "kind:id"; pictures: the name in the report's folder of
-    each picture by its part, "" for one that cannot be shown; described: pictures without words."""
-
-    targets: Targets
-    notes: Mapping[str, Sequence[Line]]
-    pictures: Mapping[str, str]
-    remarks: list[str] = field(default_factory=list)
-    described: int = 0
-
-
-def line_of_prose(line: Line, gathered: Gathered, id: str = "") -> str:
-    """A line as one paragraph of Markdown; footnotes stand in brackets, since a line of prose has none."""
-    chunks: list[Chunk] = []
-    for one in line.chunks:
-        if isinstance(one, Piece) and one.kind == "note":
-            said = " ".join(note.text for note in gathered.notes.get(one.text, ()))
-            chunks.append((f" [{said}]", PLAIN))
-            gathered.remarks.append(f"A footnote was put into brackets: “{_short(said)}”")
-        else:
-            chunks.append(one)
-    return markdown(chunks, gathered) + (f" {{#{id}}}" if id else "")
-
-
-def markdown(chunks: Sequence[Chunk], gathered: Gathered, where: str = "paragraph") -> str:
-    """Chunks as Markdown, typed references turned into references."""
-    pieces = pieces_of(_held(one) for one in referred(chunks, gathered.targets))
-    text = written(pieces, where)
-    if text is None:
-        plain = pieces_of([(one[0], PLAIN) if isinstance(one, tuple) else one for one in chunks])
-        text = written(plain, where)
-    if text is None:
-        words = "".join(one[0] if isinstance(one, tuple) else one.shown for one in chunks)
-        text = re.sub(r"([^\w\s,.;:'’“”()–-])", r"\\\1", " ".join(words.split()))
-        gathered.remarks.append(f"The emphasis was lost in “{_short(words)}”")
-    return text if where == "paragraph" else " ".join(text.split())
-
-
-def _held(one: Chunk) -> Chunk:
-    return (holdable(one[0]), one[1]) if isinstance(one, tuple) else one
 
 
 class ProseWriter:
@@ -92,7 +46,7 @@ class ProseWriter:
                 case Lost():
                     self._close()
                     self._gathered.remarks.append(
-                        f"Not carried over: {item.what}{f' (“{_short(item.text)}”)' if item.text else ''}"
+                        f"Not carried over: {item.what}{f' (“{beginning(item.text)}”)' if item.text else ''}"
                     )
                     if item.text:
                         self._put(f"> {self._words([(item.text, PLAIN)])}")
@@ -120,7 +74,8 @@ class ProseWriter:
             if unnumbered or quoted:
                 if not quoted and not _NOTE.match(line.text) and "note" not in line.style.casefold():
                     self._gathered.remarks.append(
-                        f"Without a number among numbered paragraphs, so it became a quotation: “{_short(line.text)}”"
+                        "Without a number among numbered paragraphs, so it became a quotation: "
+                        f"“{beginning(line.text)}”"
                     )
                 self._put(folded(self._words(line.chunks), "> "))
             else:
@@ -252,44 +207,3 @@ class ProseWriter:
 
 def _anchor(line: Line) -> str:
     return f" {{#{line.id}}}" if line.id else ""
-
-
-def folded(text: str, space: str = "") -> str:
-    """Markdown in lines of a readable width, each after `space`; left as it is where a fold would change what it
-    means."""
-    width = WIDTH - len(space)
-    lines: list[str] = []
-    for piece in text.split("\n"):
-        kept = re.sub(
-            r"\{\{.*?\}\}|\]\([^)]*\)|\{#\w+\}|`[^`]*`", lambda match: match[0].replace(" ", "\0"), piece
-        )
-        line = ""
-        for word in kept.split(" "):
-            if line and len(line) + 1 + len(word) > width and not _RISKY.match(word):
-                lines.append(line)
-                line = word
-            else:
-                line = f"{line} {word}" if line else word
-        lines.append(line)
-    made = "\n".join(lines).replace("\0", " ")
-    if not _same(made, text):
-        made = text
-    return "\n".join(space + line for line in made.split("\n"))
-
-
-_RISKY = re.compile(r"[-+*>#|:=~`<\[]|\d+[.)]|$")
-"""What would begin something at the beginning of a line."""
-
-
-def _same(one: str, other: str) -> bool:
-    read = [parse_text(text, NOWHERE, list[Fault]()) for text in (one, other)]
-    return _bare(read[0]) == _bare(read[1])
-
-
-def _bare(prose: object) -> str:
-    return re.sub(r"lines=\(\d+, \d+\)|place=Place\([^)]*\)", "", re.sub(r"\s+|\\n", " ", repr(prose)))
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
