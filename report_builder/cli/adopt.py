@@ -76,8 +76,9 @@ def command(
     for path in made.written:
         click.echo(path.relative_to(Path.cwd()))
     if made.kept is not None:
-        share = f"{made.kept.share:.1%}" if made.kept.share < 0.99995 else "100%"
-        click.echo(f"Words that come back, in order: {share} of {made.kept.words}", err=True)
+        share, plain = _percent(made.kept.share), _percent(made.kept.share_without_numbers)
+        aside = f"; numbers of paragraphs aside, {plain}" if plain != share else ""
+        click.echo(f"Words that come back, in order: {share} of {made.kept.words}{aside}", err=True)
         for text in made.kept.lost[:3]:
             click.echo(f"  not: “{text[:100]}”", err=True)
     click.echo(f"Typed references made real: {made.references}", err=True)
@@ -91,6 +92,10 @@ def command(
         click.echo(faults_text(made.faults), err=True)
         click.echo("The source was written, but cannot be built before these are mended.", err=True)
     ctx.exit(EXIT_FINDINGS if made.faults else EXIT_DONE)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}" if share < 0.99995 else "100%"
 
 
 def _nobody(_: Question) -> bool | None:

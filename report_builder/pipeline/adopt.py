@@ -58,7 +58,7 @@ def adopt_file(here: Path, order: Order, ask: Answer) -> Made:
     that exists, or facts that are missing."""
     from report_builder.checks.sections import reduced
     from report_builder.feedback.adopt import Asked, Facts, adopt
-    from report_builder.feedback.adopt.measure import kept_words
+    from report_builder.feedback.adopt.measure import kept_words, unsaid_words
     from report_builder.ooxml.package import read_package
     from report_builder.pipeline.reading import read_draft
 
@@ -78,17 +78,30 @@ def adopt_file(here: Path, order: Order, ask: Answer) -> Made:
     sections = {reduced(heading): _section(id, style) for heading, id in order.sections.items()}
     facts = Facts(order.title, order.body, day.date if day else None, order.report_of)
     adopted = adopt(read_package(order.file), style, Asked(facts, sections), ask)
-    files = {SOURCE: adopted.source.encode(), **adopted.files, LOOK: _look(order.file, adopted.look).encode()}
-    written = []
+    files = {SOURCE: adopted.source.encode(), **adopted.files}
+    places = {file: _place(folder, file, order.file) for file in (*files, LOOK)}
     for file, data in files.items():
-        path = inside(folder, file)
-        if path is None:
-            raise refuse(f"a picture's name leads out of the folder: {file[:80]!r}", order.file)
-        write_atomically(path, data)
-        written.append(path)
+        write_atomically(places[file], data)
     draft = read_draft(folder / SOURCE, str(folder / SOURCE), name)
     kept = kept_words(adopted.story, draft.document) if draft.document is not None else None
-    return Made(folder / SOURCE, tuple(written), adopted.look, adopted.references, draft.faults, kept)
+    remarks = adopted.source if draft.document is None else _remarks(adopted.source)
+    look = adopted.look
+    if unsaid := unsaid_words(adopted.story, draft.document, "\n".join([remarks, *look])):
+        listed = ", ".join(f"“{words}”" for words in unsaid)
+        look = (*look, f"Words of the file that are neither in the report nor in a remark: {listed}.")
+    write_atomically(places[LOOK], _look(order.file, look).encode())
+    return Made(folder / SOURCE, tuple(places.values()), look, adopted.references, draft.faults, kept)
+
+
+def _place(folder: Path, name: str, file: Path) -> Path:
+    path = inside(folder, name)
+    if path is None:
+        raise refuse(f"a picture's name leads out of the folder: {name[:80]!r}", file)
+    return path
+
+
+def _remarks(source: str) -> str:
+    return " ".join(line.strip(" #") for line in source.split("\n") if line.lstrip().startswith("#"))
 
 
 def _name_of(file: Path) -> str:

@@ -14,8 +14,8 @@ from report_builder import house as houses
 from report_builder.compose import compose
 from report_builder.faults import Refusal
 from report_builder.feedback.adopt import Adopted, Asked, Facts, Question, adopt
+from report_builder.feedback.adopt.capitals import title_cased
 from report_builder.feedback.adopt.measure import Kept, kept_words
-from report_builder.feedback.adopt.outline import title_cased
 from report_builder.model.document import Document, List, ListItem, Paragraph, plain, walk
 from report_builder.ooxml.package import Package, read_package
 from report_builder.pipeline.reading import read_draft

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from report_builder.feedback.adopt.catalogue import Answer, Question
 from report_builder.feedback.adopt.compile import compiled
 from report_builder.feedback.adopt.facts import Facts, settled
 from report_builder.feedback.adopt.lines import read_lines
 from report_builder.feedback.adopt.nodes import Line, Reading, Shot
-from report_builder.feedback.adopt.outline import Answer, Question, outline
+from report_builder.feedback.adopt.outline import outline
 from report_builder.feedback.adopt.pictures import read_pictures
 from report_builder.feedback.adopt.title import read_title
 from report_builder.model.house import HouseStyle
@@ -53,7 +54,8 @@ def adopt(package: Package, house: HouseStyle, asked: Asked, ask: Answer) -> Ado
     story = accepted(read_story(package))
     reading = read_lines(story.body)
     found = outline(reading.items, house, asked.sections, ask)
-    facts = settled(read_title(found.title, house), asked.facts, package.shown)
+    title = read_title(found.title, house)
+    facts = settled(title, asked.facts, package.shown)
     notes = {
         f"{note.kind}:{note.id}": [item for item in read_lines(note.blocks).items if isinstance(item, Line)]
         for note in story.notes
@@ -61,6 +63,7 @@ def adopt(package: Package, house: HouseStyle, asked: Asked, ask: Answer) -> Ado
     shown = [item for section in found.sections for item in section.items if isinstance(item, Shot)]
     pictures = read_pictures(package, [shot.target for shot in shown])
     look = [*_told(package, story, reading), *pictures.remarks]
+    look += [f"In the title block, which is the house's, left out: {each}" for each in title.pictures]
     for question in found.unsure:
         look.append(
             f"The heading “{question.heading}” may be “{question.known}”; it was kept as the report's own. If it is, "

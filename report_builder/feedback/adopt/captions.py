@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from report_builder.feedback.adopt.nodes import Grid, Item, Line, Shot
-from report_builder.feedback.adopt.typed import cut_chunks, stripped
+from report_builder.feedback.adopt.typed import cut_chunks, spelt, stripped
 from report_builder.feedback.pieces import Chunk
 
 _CAPTION = re.compile(
@@ -45,6 +45,6 @@ def _caption(line: Line) -> tuple[str, str] | None:
 
 def caption_words(line: Line) -> list[Chunk]:
     """A caption's words without "Table 1:"."""
-    text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in line.chunks)
+    text = spelt(line.chunks)
     found = _CAPTION.match(text)
     return stripped(cut_chunks(line.chunks, found.end())) if found else line.chunks

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from report_builder.checks.sections import reduced
+from report_builder.feedback.adopt.capitals import title_cased
 from report_builder.feedback.adopt.data_text import DataText
 from report_builder.feedback.adopt.entries import (
     Data,
@@ -20,7 +21,7 @@ from report_builder.feedback.adopt.entries import (
 from report_builder.feedback.adopt.facts import Facts
 from report_builder.feedback.adopt.naming import SectionName, named
 from report_builder.feedback.adopt.nodes import Line
-from report_builder.feedback.adopt.outline import Outline, Part, title_cased
+from report_builder.feedback.adopt.outline import Outline, Part
 from report_builder.feedback.adopt.place import Plan, missing, place
 from report_builder.feedback.adopt.prose import ProseWriter
 from report_builder.feedback.adopt.references import Targets
@@ -150,6 +151,7 @@ class _Compiler:
         required = missing(house, plan)
         slot = order.get("body", len(order))
         early = [rule for rule in required if order[rule.id] < slot]
+        self.gathered.noted.clear()
         parts = [self._head(shown)]
         for id in ("purpose", "recommendations", "reasons", "timetable"):
             if id in plan.top:
@@ -161,7 +163,9 @@ class _Compiler:
                     else self._data_text.timetable()
                 )
             elif rule := next((rule for rule in early if rule.id == id), None):
-                parts.append(self._placeholder(rule, 0))
+                parts.append(text_of.lost(id) + self._placeholder(rule, 0))
+            else:
+                parts += [text_of.lost(id)] if text_of.lost(id) else []
         others = [
             rule for rule in early if rule.id not in MADE_FROM_DATA and rule.id not in ("purpose", "reasons")
         ]
@@ -185,6 +189,8 @@ class _Compiler:
             parts.append(
                 comment("The file's own headings, where the house's are others.") + f"headings:\n{lines}"
             )
+        if unnoted := self.gathered.unnoted():
+            parts.append("".join(comment(f"A footnote also said: {text}") for text in unnoted))
         return "\n".join(parts)
 
     def _head(self, shown: str) -> str:
@@ -276,16 +282,23 @@ class _Compiler:
             first = found.sections[0].heading.text
             look.append(f"Text before the first heading was put at the beginning of “{first}”.")
         if found.part_headings and not self.house.parts:
-            look.append("This house has no Parts: “Part A” and “Part B” were left out.")
+            look.append(f"This house has no Parts, so this was left out: {_listed(found.part_headings)}.")
+        elif more := [line for line in found.part_headings if len(line.text.split()) > 2]:
+            look.append(f"The house has its own headings of Parts, so this was left out: {_listed(more)}.")
         look += [f"Required by the house and not in the file: {heading}" for heading in self.placeholders]
         if self.gathered.described:
             number = self.gathered.described
             look.append(
                 f"{number} picture{' has' if number == 1 else 's have'} no words for those who cannot see it."
             )
+        look += [f"Footnote, kept as a remark: “{text}”" for text in self.gathered.unnoted()]
         if self.data.appendices:
             look.append("Appendices have no files yet: name each one's under `file`.")
         return look
+
+
+def _listed(lines: Sequence[Line]) -> str:
+    return ", ".join(f"“{line.text}”" for line in lines)
 
 
 def _differs(heading: Line, known: str) -> bool:

@@ -10,6 +10,7 @@ from report_builder.feedback.adopt.folding import folded
 from report_builder.feedback.adopt.nodes import Line
 from report_builder.feedback.adopt.references import replaced
 from report_builder.feedback.adopt.source import block, comment, flow, keys, scalar
+from report_builder.feedback.adopt.typed import spelt
 from report_builder.feedback.adopt.words import Gathered, line_of_prose
 from report_builder.feedback.pieces import Chunk
 from report_builder.model.house import HouseStyle
@@ -25,7 +26,8 @@ class DataText:
     def __init__(self, data: Data, gathered: Gathered, house: HouseStyle, day: date) -> None:
         self._data, self._gathered, self._house, self._day = data, gathered, house, day
 
-    def _lost(self, id: str) -> str:
+    def lost(self, id: str) -> str:
+        """What the section said that no entry could take, as remarks."""
         return "".join(comment(f"The file also said: {text}") for text in self._data.unplaced.get(id, ()))
 
     def recommendations(self) -> str:
@@ -39,7 +41,7 @@ class DataText:
                 made.append(f"  - id: {each.id}\n    text: {block(words, 6)}")
             else:
                 made.append(f"  - {block(words, 4)}")
-        return f"{self._lost('recommendations')}recommendations:\n{''.join(made)}"
+        return f"{self.lost('recommendations')}recommendations:\n{''.join(made)}"
 
     def timetable(self) -> str:
         made: list[str] = []
@@ -61,7 +63,7 @@ class DataText:
             text = folded(line_of_prose(line, self._gathered))
             pairs.append(("action", "as the text says"))
             made.append(keys([*pairs, ("text", block(text, 6))], 2))
-        return f"{self._lost('timetable')}timetable:\n{''.join(made)}"
+        return f"{self.lost('timetable')}timetable:\n{''.join(made)}"
 
     def _house_sentence(self, entry: Meeting) -> str:
         """The action of a sentence that the house would word alike; "" for any other."""
@@ -81,7 +83,7 @@ class DataText:
         return scalar(action) if fits else ""
 
     def contacts(self) -> str:
-        lost = self._lost("contacts")
+        lost = self.lost("contacts")
         if not self._data.contacts:
             return lost
         made = []
@@ -94,7 +96,7 @@ class DataText:
         return f"{lost}contacts:\n{''.join(made)}"
 
     def papers(self) -> str:
-        lost = self._lost("background_papers")
+        lost = self.lost("background_papers")
         if not self._data.papers:
             return lost
         made = []
@@ -104,7 +106,7 @@ class DataText:
         return f"{lost}background_papers:\n{''.join(made)}"
 
     def appendices(self) -> str:
-        lost = self._lost("appendices")
+        lost = self.lost("appendices")
         if not self._data.appendices:
             return lost
         made = [
@@ -137,5 +139,5 @@ def _dated(chunks: Sequence[Chunk], span: tuple[int, int] | None, expression: st
     """The words with the entry's date fetched where it was typed."""
     if span is None:
         return list(chunks)
-    text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in chunks)
+    text = spelt(chunks)
     return replaced(list(chunks), *span, expression, text[span[0] : span[1]])

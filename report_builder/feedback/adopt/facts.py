@@ -8,6 +8,7 @@ from datetime import date
 
 from report_builder.faults import Fault, Place, Refusal
 from report_builder.feedback.adopt.title import Title
+from report_builder.language.days import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,18 @@ class Facts:
 
 
 def settled(found: Title, given: Facts, shown: str) -> Facts:
-    """What the file says, with what a person says in its place. Raises a Refusal with a fault for each fact that
-    neither says."""
+    """What the file says, with what a person says in its place: what that replaces is unplaced. Raises a Refusal with a
+    fault for each fact that neither says."""
+    replaced = [
+        f"{label}: {said}"
+        for label, said, instead in (
+            ("Title", found.title, given.title),
+            ("Body", found.body, given.body),
+            ("Date", _day(found.date), _day(given.when)),
+            ("Report of", "; ".join(found.report_of), "; ".join(given.report_of)),
+        )
+        if said and instead and said != instead
+    ]
     facts = Facts(
         given.title or found.title,
         given.body or found.body or "",
@@ -38,7 +49,7 @@ def settled(found: Title, given: Facts, shown: str) -> Facts:
         given.report_of or tuple(found.report_of),
         given.key_decision or found.key_decision,
         found.details,
-        tuple(found.unplaced),
+        (*replaced, *found.unplaced),
     )
     wanted = (
         (facts.title, "a title", '--title "…"'),
@@ -54,3 +65,7 @@ def settled(found: Title, given: Facts, shown: str) -> Facts:
     ]:
         raise Refusal(faults)
     return facts
+
+
+def _day(day: date | None) -> str:
+    return day_in_words(day) if day else ""

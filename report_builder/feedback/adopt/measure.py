@@ -1,9 +1,10 @@
-"""How many of a file's words come back, in order, when the adopted source is composed."""
+"""How many of a file's words come back, in order, when the adopted source is composed, and which are nowhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from report_builder.model.document import (
@@ -23,37 +24,70 @@ from report_builder.ooxml.story.nodes import Drawing, NoteMark, Para, Story
 from report_builder.ooxml.story.nodes import Table as WordTable
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d{1,3}|[a-z]|[ivx]{2,5}")
+"""What may have been the number or letter of a paragraph, which the house gives."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """words: of the file, numbers and letters included; kept: those that come back in their order; lost: the longest
-    stretches that do not, a few."""
+    """words: of the file, numbers and letters included; kept: those that come back in their order; numbers,
+    numbers_kept: how many of these may be numbers of paragraphs, which a house gives in its own way; lost: the
+    stretches that do not come back, the longest first."""
 
     words: int
     kept: int
+    numbers: int = 0
+    numbers_kept: int = 0
     lost: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
         return self.kept / self.words if self.words else 1.0
 
+    @property
+    def share_without_numbers(self) -> float:
+        words = self.words - self.numbers
+        return (self.kept - self.numbers_kept) / words if words else 1.0
+
 
 def kept_words(story: Story, document: Document) -> Kept:
+    before = list(_told(story))
+    gone = list(_gaps(before, list(_shown(document))))
+    missed = [word for stretch in gone for word in stretch]
+    numbers = sum(bool(_NUMBER.fullmatch(word)) for word in before)
+    lost = sorted((" ".join(stretch) for stretch in gone), key=len, reverse=True)
+    return Kept(
+        len(before),
+        len(before) - len(missed),
+        numbers,
+        numbers - sum(bool(_NUMBER.fullmatch(word)) for word in missed),
+        tuple(lost),
+    )
+
+
+def unsaid_words(story: Story, document: Document | None, told: str) -> tuple[str, ...]:
+    """Stretches of the file's words, in its order, that are neither in the document nor told: that nothing is dropped
+    is seen from outside, whatever read the file. Numbers of paragraphs, which the house gives, are none. told: remarks;
+    where there is no document, the source too."""
+    before, shown = list(_told(story)), list(_shown(document)) if document is not None else []
+    said = Counter([*shown, *_words(told)])
+    rare = {
+        word for word, count in Counter(before).items() if said[word] < count and not _NUMBER.fullmatch(word)
+    }
+    stretches = _gaps(before, shown or list(_words(told)))
+    return tuple(dict.fromkeys(" ".join(each) for each in stretches if any(word in rare for word in each)))
+
+
+def _gaps(before: Sequence[str], after: Iterable[str]) -> Iterator[list[str]]:
+    """The stretches of `before` that are not in `after` where the two are alike as far as they can be."""
     from rapidfuzz.distance import LCSseq
 
-    before, after = list(_told(story)), list(_shown(document))
     names: dict[str, int] = {}
     coded = [[names.setdefault(word, len(names)) for word in side] for side in (before, after)]
-    kept = 0
-    lost: list[str] = []
     for code in LCSseq.opcodes(coded[0], coded[1]):
-        if code.tag == "equal":
-            kept += code.src_end - code.src_start
-        elif code.src_end > code.src_start:
-            lost.append(" ".join(before[code.src_start : code.src_end]))
-    return Kept(len(before), kept, tuple(sorted(lost, key=len, reverse=True)[:8]))
+        if code.tag != "equal" and code.src_end > code.src_start:
+            yield list(before[code.src_start : code.src_end])
 
 
 def _words(text: str) -> Iterator[str]:

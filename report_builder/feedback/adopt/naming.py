@@ -39,7 +39,8 @@ def named(
         rule = house.section(section.id) if section.id else None
         if section.heading.kind == DIGITS and (rule is None or rule.numbered_heading):
             targets.add("section", section.heading.number, name, section.heading.text)
-        _name_items(section.items, rule is None or rule.numbered, targets, pictures)
+        if section.id == "consultation" or section.id not in plan.data:  # the others have no prose
+            _name_items(section.items, rule is None or rule.numbered, targets, pictures)
     return names
 
 
@@ -48,7 +49,7 @@ def _name_items(items: Sequence[Item], numbered: bool, targets: Targets, picture
     for item in items:
         if isinstance(item, (Grid, Shot)) and item.caption is not None and item.caption.caption is not None:
             kind, number = item.caption.caption
-            shown = len(item.rows) > 1 if isinstance(item, Grid) else bool(pictures.get(item.target))
+            shown = not item.is_frame if isinstance(item, Grid) else bool(pictures.get(item.target))
             if shown:
                 targets.add(kind, number, item.caption, " ".join(item.caption.text.split()[2:]))
         elif isinstance(item, Line) and numbered and not item.outline and item.kind == DIGITS:

@@ -51,6 +51,16 @@ class Grid:
     name: str = ""
     """Its text alternative."""
 
+    @property
+    def filled(self) -> list[list[list[Line]]]:
+        """The rows that say something."""
+        return [row for row in self.rows if any(line.text for cell in row for line in cell)]
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is a frame round text, and no table of facts."""
+        return len(self.filled) < 2 or max(len(row) for row in self.filled) == 1
+
 
 @dataclass(slots=True)
 class Shot:

@@ -28,7 +28,7 @@ class ProseWriter:
         self._blocks: list[str] = []
         self._list: list[tuple[str, int]] = []  # the lists that are open: kind and indent of each
         self._counts: list[int] = []
-        self._notes: dict[str, str] = {}
+        self._notes: list[tuple[str, str]] = []
 
     def write(self, items: Sequence[Item]) -> str:
         # An unnumbered paragraph among numbered ones must not take a number; where none has any, all may.
@@ -51,7 +51,7 @@ class ProseWriter:
                     if item.text:
                         self._put(f"> {self._words([(item.text, PLAIN)])}")
         self._close()
-        for id, label in self._notes.items():
+        for id, label in self._notes:
             self._footnote(id, label)
         return "\n\n".join(self._blocks)
 
@@ -145,7 +145,9 @@ class ProseWriter:
         """A footnote's mark by the label that it has in this section."""
         if not isinstance(one, Piece) or one.kind != "note" or one.text not in self._gathered.notes:
             return one
-        label = self._notes.setdefault(one.text, f"n{len(self._notes) + 1}")
+        self._gathered.noted.add(one.text)
+        label = f"n{len(self._notes) + 1}"  # a mark of its own, even where a file marks a note twice
+        self._notes.append((one.text, label))
         return Piece("note", label, one.look)
 
     def _footnote(self, id: str, label: str) -> None:
@@ -157,14 +159,11 @@ class ProseWriter:
     # --- tables and pictures --------------------------------------------------------------------------------------
 
     def _table(self, grid: Grid) -> None:
-        rows = [row for row in grid.rows if any(line.text for cell in row for line in cell)]
-        if not rows:
-            return
-        columns = max(len(row) for row in rows)
-        if columns == 1 or len(rows) == 1:
-            # A frame round text, and no table of facts.
+        rows = grid.filled
+        if grid.is_frame:
             self._frame(grid, rows)
             return
+        columns = max(len(row) for row in rows)
         if grid.caption is not None:
             words = self._words(caption_words(grid.caption))
             self._put(folded(f"Table: {words or 'Table'}{_anchor(grid.caption)}"))
@@ -180,7 +179,8 @@ class ProseWriter:
                 for line in cell:
                     if line.text:
                         self._put(folded(self._words(line.chunks), "> "))
-        self._gathered.remarks.append("A table of one row or column became quoted paragraphs.")
+        if rows:
+            self._gathered.remarks.append("A table of one row or column became quoted paragraphs.")
 
     def _cell(self, lines: Sequence[Line]) -> str:
         parts = [

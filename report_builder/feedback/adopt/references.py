@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from report_builder.feedback.adopt.typed import spelt
 from report_builder.feedback.pieces import PLAIN, Chunk, Piece
 from report_builder.language.mentions import Mention, mentions
 
@@ -80,7 +81,7 @@ class _Nobody:
 def referred(chunks: Iterable[Chunk], targets: Targets) -> list[Chunk]:
     """The chunks with references in the place of typed ones."""
     chunks = list(chunks)
-    text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in chunks)
+    text = spelt(chunks)
     found = chunks
     for mention in reversed(mentions(text)):
         if mention.elsewhere:

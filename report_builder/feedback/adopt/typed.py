@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from report_builder.feedback.adopt.nodes import BULLET, DIGITS, LETTER, ROMAN, Item, Line
 from report_builder.feedback.pieces import PLAIN, Chunk
@@ -19,8 +20,7 @@ _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 
 def take_typed_number(line: Line) -> None:
     """Cuts off a number, letter or bullet that somebody typed."""
-    text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in line.chunks)
-    found = _TYPED.match(text)
+    found = _TYPED.match(spelt(line.chunks))
     if found is None:
         return
     label = found[0].strip()
@@ -46,6 +46,11 @@ def take_second_number(line: Line) -> None:
         letter = second.label.strip("().").lower()
         if letter == numeral(place, "lower-letter") or letter == numeral(place, "lower-roman"):
             line.label, line.kind, line.typed, line.chunks = second.label, second.kind, True, second.chunks
+
+
+def spelt(chunks: Iterable[Chunk]) -> str:
+    """The text in which places are counted: what is no text, such as a footnote's mark, is one NUL."""
+    return "".join(one[0] if isinstance(one, tuple) else "\0" for one in chunks)
 
 
 def cut_chunks(chunks: list[Chunk], length: int) -> list[Chunk]:

@@ -15,13 +15,20 @@ from report_builder.feedback.pieces import PLAIN, Chunk, Piece, pieces_of
 @dataclass(slots=True)
 class Gathered:
     """What sections share. notes: the lines of each footnote by "kind:id"; pictures: the name in the report's folder of
-    each picture by its part, "" for one that cannot be shown; described: pictures without words."""
+    each picture by its part, "" for one that cannot be shown; described: pictures without words; noted: the footnotes
+    that prose has."""
 
     targets: Targets
     notes: Mapping[str, Sequence[Line]]
     pictures: Mapping[str, str]
     remarks: list[str] = field(default_factory=list)
     described: int = 0
+    noted: set[str] = field(default_factory=set)
+
+    def unnoted(self) -> list[str]:
+        """What footnotes say whose marks stood where the source has no prose: in a title, a heading, a name."""
+        left = [lines for id, lines in self.notes.items() if id not in self.noted]
+        return [text for lines in left if (text := " ".join(line.text for line in lines).strip())]
 
 
 def line_of_prose(line: Line, gathered: Gathered, id: str = "") -> str:
@@ -30,6 +37,7 @@ def line_of_prose(line: Line, gathered: Gathered, id: str = "") -> str:
     for one in line.chunks:
         if isinstance(one, Piece) and one.kind == "note":
             said = " ".join(note.text for note in gathered.notes.get(one.text, ()))
+            gathered.noted.add(one.text)
             chunks.append((f" [{said}]", PLAIN))
             gathered.remarks.append(f"A footnote was put into brackets: “{beginning(said)}”")
         else:

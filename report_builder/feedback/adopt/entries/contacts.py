@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from report_builder.feedback.adopt.entries.model import Data, Officer
-from report_builder.feedback.adopt.nodes import Grid, Item, Line
+from report_builder.feedback.adopt.entries.model import Data, Officer, lines_of
+from report_builder.feedback.adopt.nodes import Grid, Item
 
 _PHONE = re.compile(
     r"(?:tel(?:ephone)?(?: no\.?| number)?|phone|mobile|t)?\s*[:.]?\s*(\+?\(?\d[\d ()+/-]{7,}\d)",
@@ -17,11 +17,12 @@ _EMAIL = re.compile(r"(?:e-?mail|e)?\s*[:.]?\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)",
 
 def read_contacts(items: Sequence[Item], data: Data) -> None:
     """Officers one after another: a block of lines each, or a row of a table each."""
-    for block in _contact_blocks(items):
+    for block in _contact_blocks(items, data):
         officer = Officer("")
         rest: list[str] = []
         for line in block:
-            said = line
+            label = _LABEL.match(line)
+            said = line[label.end() :].strip() if label and label[0].endswith(":") else line
             if not officer.email and (found := _EMAIL.search(said)):
                 officer.email = found[1]
                 said = said.replace(found[0], " ")
@@ -59,25 +60,33 @@ _LABEL = re.compile(
 )
 
 
-def _contact_blocks(items: Sequence[Item]) -> list[list[str]]:
+def _contact_blocks(items: Sequence[Item], data: Data) -> list[list[str]]:
     blocks: list[list[str]] = []
     for item in items:
         if isinstance(item, Grid):
+            if item.caption is not None:
+                data.lose("contacts", item.caption.text)
             rows = [[line.text for cell in row for line in cell if line.text] for row in item.rows]
             if rows and all(len(cells) == 2 and _LABEL.fullmatch(cells[0]) for cells in rows):
                 blocks.append([cells[1] for cells in rows])  # one officer, with a label beside each line
                 continue
             for cells in rows:
-                if cells:
+                if cells and not all(_LABEL.fullmatch(cell) for cell in cells):  # the headings of columns
                     blocks.append([part for cell in cells for part in cell.split("\n")])
             continue
-        if not isinstance(item, Line):
-            continue
-        parts = [part.strip() for part in item.text.split("\n") if part.strip()]
-        ended = blocks and any(_PHONE.search(one) or _EMAIL.search(one) for one in blocks[-1])
-        more = all(_PHONE.search(one) or _EMAIL.search(one) for one in parts)
-        if not blocks or (len(parts) > 1 and len(blocks[-1]) > 1) or (ended and not more):
-            blocks.append(parts)
-        else:
-            blocks[-1] += parts
+        for line in lines_of([item], "contacts", data):
+            _add_contact_line(line.text, blocks, data)
     return blocks
+
+
+def _add_contact_line(text: str, blocks: list[list[str]], data: Data) -> None:
+    parts = [part.strip() for part in text.split("\n") if part.strip()]
+    reached = [bool(_PHONE.search(one) or _EMAIL.search(one)) for one in parts]
+    if text.endswith(":") and not any(reached) and not _LABEL.fullmatch(text):
+        data.lose("contacts", text)  # "For more, please contact:"
+        return
+    ended = blocks and any(_PHONE.search(one) or _EMAIL.search(one) for one in blocks[-1])
+    if not blocks or (len(parts) > 1 and len(blocks[-1]) > 1) or (ended and not all(reached)):
+        blocks.append(parts)
+    else:
+        blocks[-1] += parts

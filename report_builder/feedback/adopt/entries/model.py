@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from report_builder.feedback.adopt.nodes import Grid, Item, Line, Shot
+from report_builder.feedback.adopt.nodes import Grid, Item, Line, Lost, Shot
 
 
 @dataclass(slots=True)
@@ -66,14 +66,18 @@ class Data:
             self.unplaced.setdefault(section, []).append(" ".join(text.split()))
 
 
-def lines_of(items: Sequence[Item]) -> list[Line]:
-    """The lines of a section, those of tables and frames cell by cell."""
+def lines_of(items: Sequence[Item], section: str, data: Data) -> list[Line]:
+    """The lines of a section, those of tables and frames cell by cell; what is no line is lost, with a remark."""
     found: list[Line] = []
     for item in items:
         if isinstance(item, Line):
             found.append(item)
         elif isinstance(item, Grid):
+            found += [item.caption] if item.caption is not None else []
             found += [line for row in item.rows for cell in row for line in cell if line.text]
-        elif isinstance(item, Shot) and item.caption is not None:
-            found.append(item.caption)
+        elif isinstance(item, Shot):
+            found += [item.caption] if item.caption is not None else []
+            data.lose(section, f"[Picture{': ' if item.alt else ''}{item.alt}]")
+        elif isinstance(item, Lost):
+            data.lose(section, f"[{item.what}] {item.text}")
     return found

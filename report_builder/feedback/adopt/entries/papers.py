@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from report_builder.feedback.adopt.entries.model import Attached, Data, Paper, lines_of
 from report_builder.feedback.adopt.nodes import Item, Line
+from report_builder.feedback.adopt.typed import cut_chunks, spelt, stripped
 from report_builder.feedback.pieces import PLAIN, Chunk, Piece
 
 _URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;:)\]]")
@@ -19,7 +20,7 @@ _NONE = re.compile(r"\W*(?:none|nil|not applicable|n/a)\W*", re.IGNORECASE)
 
 def read_papers(items: Sequence[Item], data: Data) -> None:
     """Titles, each with the address that stands in it or below it."""
-    for line in lines_of(items):
+    for line in lines_of(items, "background_papers", data):
         if _NONE.fullmatch(line.text):
             continue
         link = next((one[1].url for one in line.chunks if isinstance(one, tuple) and one[1].url), "")
@@ -58,35 +59,21 @@ def _without_address(line: Line) -> Line:
 
 def read_appendices(items: Sequence[Item], data: Data) -> None:
     """Lines that begin with "Appendix"; where none does, each line is one."""
-    lines = lines_of(items)
+    lines = lines_of(items, "appendices", data)
     named = any(_APPENDIX.match(line.text) for line in lines)
     for line in lines:
-        text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in line.chunks)
+        text = spelt(line.chunks)
         if _NONE.fullmatch(text):
             continue
         found = _APPENDIX.match(text)
         if found is None:
             if named:
-                data.lose("appendices", text)
+                data.lose("appendices", line.text)
             elif line.label or len(text) > 3:
                 data.appendices.append(Attached(line.label.strip("(). "), line))
             continue
-        title = _after(line, found.start("title"))
+        title = Line(stripped(cut_chunks(line.chunks, found.start("title"))))
         if not title.text:
-            data.lose("appendices", text)
+            data.lose("appendices", line.text)
             title = Line([("Title to be written", PLAIN)])
         data.appendices.append(Attached((found["label"] or "").upper(), title))
-
-
-def _after(line: Line, start: int) -> Line:
-    chunks: list[Chunk] = []
-    for one in line.chunks:
-        size = len(one[0]) if isinstance(one, tuple) else 1
-        if start >= size:
-            start -= size
-        elif isinstance(one, tuple):
-            chunks.append((one[0][start:].replace("\n", " "), one[1]))
-            start = 0
-        else:
-            chunks.append(one)
-    return Line(chunks)

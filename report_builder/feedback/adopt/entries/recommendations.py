@@ -19,7 +19,7 @@ _LEADS = ("it is recommended that", "this report recommends that", "recommended 
 
 def read_recommendations(items: Sequence[Item], lead: str, data: Data) -> None:
     """lead: how the house begins them, whose words need not be kept twice."""
-    lines = lines_of(items)
+    lines = lines_of(items, "recommendations", data)
     listed = [line for line in lines if line.label and line.kind != DIGITS]
     if not listed:
         first = lines[0] if lines else None

@@ -8,6 +8,7 @@ from datetime import date
 
 from report_builder.feedback.adopt.entries.model import Data, Meeting, lines_of
 from report_builder.feedback.adopt.nodes import Grid, Item, Line
+from report_builder.feedback.adopt.typed import spelt
 from report_builder.feedback.pieces import PLAIN
 from report_builder.language.days import written_dates
 
@@ -20,15 +21,17 @@ _WHO = re.compile(
 def read_timetable(items: Sequence[Item], body: str, day: date, data: Data) -> None:
     """body, day: the meeting's, for lines that name none."""
     for item in items:
+        if isinstance(item, Grid) and item.caption is not None:
+            data.lose("timetable", item.caption.text)
         if isinstance(item, Grid) and len(item.rows) > 1 and any(len(row) >= 2 for row in item.rows):
             _timetable_rows(item, body, day, data)
             continue
-        for line in lines_of([item]):
+        for line in lines_of([item], "timetable", data):
             _timetable_line(line, body, day, data)
 
 
 def _timetable_line(line: Line, body: str, day: date, data: Data) -> None:
-    text = "".join(one[0] if isinstance(one, tuple) else "\0" for one in line.chunks)
+    text = spelt(line.chunks)
     when, span = _when(text, day)
     named = _WHO.search(text)
     entry = Meeting(
@@ -46,10 +49,11 @@ def _timetable_rows(grid: Grid, body: str, day: date, data: Data) -> None:
         when = _when(row[column], day)[0] if 0 <= column < len(row) else ""
         others = [index for index in range(len(row)) if index != column and row[index]]
         if not when:
-            if row is rows[0]:
-                continue  # the headings of its columns
+            if row is rows[0] and (grid.header or not any(_WHO.search(cell) for cell in row)):
+                continue  # the headings of its columns, of which the house has its own
             data.lose("timetable", " | ".join(filter(None, row)))
             continue
+        data.lose("timetable", _beside_date(row[column]))
         named = next((index for index in others if _WHO.search(row[index])), others[0] if others else -1)
         rest = [index for index in others if index != named]
         who = row[named] if named >= 0 else body
@@ -57,6 +61,13 @@ def _timetable_rows(grid: Grid, body: str, day: date, data: Data) -> None:
         said = [line for index in rest for line in cells[index]]
         action = Line([chunk for line in said for chunk in (*line.chunks, (" ", PLAIN))] or [(who, PLAIN)])
         data.timetable.append(Meeting(found[1] if found else who, when, action, guessed=not rest))
+
+
+def _beside_date(text: str) -> str:
+    """A cell that says more than its date, whole: "3 May, if the weather is fine"."""
+    one = written_dates(text)[0]
+    more = f"{text[: one.start]} {text[one.end :]}"
+    return text if any(char.isalnum() for char in more) else ""
 
 
 def _even(rows: Sequence[Sequence[str]]) -> list[list[str]]:
