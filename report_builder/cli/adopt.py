@@ -77,7 +77,11 @@ def command(
         click.echo(path.relative_to(Path.cwd()))
     if made.kept is not None:
         share, plain = _percent(made.kept.share), _percent(made.kept.share_without_numbers)
-        aside = f"; numbers of paragraphs aside, {plain}" if plain != share else ""
+        aside = (
+            f"; numbers of paragraphs aside, {plain}"
+            if made.kept.share_without_numbers > made.kept.share and plain != share
+            else ""
+        )
         click.echo(f"Words that come back, in order: {share} of {made.kept.words}{aside}", err=True)
         for text in made.kept.lost[:3]:
             click.echo(f"  not: “{text[:100]}”", err=True)

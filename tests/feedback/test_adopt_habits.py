@@ -359,3 +359,32 @@ def test_headings_that_no_catalogue_knows_are_sections_by_their_look() -> None:
         "Why they are dim",
         "What to do",
     ]
+
+
+def test_a_line_after_whose_report_it_is_does_not_go_on_with_the_title() -> None:
+    above = ("CABINET – 14 JULY 2026", "NEW LAMPS", "REPORT OF THE DIRECTOR OF ROADS AND", "WAYS", "URGENT")
+    read, told = source_of("".join(map(line, above)) + bold("Background") + line("x"))
+    assert (read["title"], read["report_of"]) == ("New Lamps", "Director of Roads and Ways")
+    assert "The title block also said: URGENT" in told
+
+
+def test_headings_some_with_a_style_and_some_typed_are_all_sections() -> None:
+    styled = HEADINGS["styled"]
+    read, _ = source_of(
+        HEAD + bold("Purpose of the Report") + line("x") + bold("Reasons for Recommendation") + line("x")
+        + styled("Financial Implications") + line("None to speak of.") + styled("Background") + line("y")
+        + styled("Lamps of old") + line("z") + bold("Consultation") + line("q")
+    )  # fmt: skip
+    assert read["part_a"]["resource_implications"]["text"] == "None to speak of.\n"
+    assert [each["heading"] for each in read["part_b"] if "heading" in each] == [
+        "Lamps of old",
+        "Consultation",
+    ]
+
+
+def test_a_short_line_between_numbered_paragraphs_is_a_heading_where_headings_have_no_look() -> None:
+    read, _ = source_of(
+        HEAD + line("Purpose of the Report") + line("1. To tell.") + line("Background") + line("2. Long ago.")
+        + line("Lamps of old") + line("3. They were dim.")
+    )  # fmt: skip
+    assert [each["heading"] for each in read["part_b"] if "heading" in each] == ["Lamps of old"]

@@ -12,7 +12,11 @@ from report_builder.feedback.adopt.nodes import DIGITS, Item, Line
 from report_builder.feedback.adopt.opening import begins_report, says_title
 
 PART = re.compile(r"part\s+([a-d1-4])\b\W*(.*)", re.IGNORECASE)
-_LONGEST = 110
+_LONGEST, _SHORT = 110, 80
+_FEWEST = 4
+"""One of so many headings that the catalogue knows must look like another for its look to be one of sections."""
+_NO_LOOK = (False, False, False, 0)
+"""The signature of a heading that looks like text."""
 
 
 def ranked(items: Sequence[Item], known: Known) -> dict[int, str]:
@@ -42,15 +46,18 @@ def ranked(items: Sequence[Item], known: Known) -> dict[int, str]:
         return ranks
     # Sections look like most of the headings that the catalogue knows; what looks lesser is a heading within one.
     section = max(votes, key=lambda one: (votes[one], str(one)))
+    alike = {section, *_by_another_hand(votes, section)}
+    if section == _NO_LOOK:
+        heads = sorted([*heads, *_between_numbers(lines)], key=lambda one: places[id(one)])
     begun = False
     for line in heads:
         if id(line) in ranks:
             begun = True
             continue
-        if not begun and _signature(line, styled) == section and begins(line):
+        if not begun and _signature(line, styled) in alike and begins(line):
             begun = True  # one of the report's own comes first
         score = known.score(line.text)[0]
-        same = _signature(line, styled) == section
+        same = _signature(line, styled) in alike
         higher = styled and bool(line.outline) and isinstance(section, int) and line.outline < section
         if score >= SURE and (same or not styled or higher):
             ranks[id(line)], begun = "section", True
@@ -59,6 +66,30 @@ def ranked(items: Sequence[Item], known: Known) -> dict[int, str]:
         elif begun or line.outline:
             line.outline = _depth(line, styled, section)
     return ranks
+
+
+def _by_another_hand(votes: Counter[object], section: object) -> list[object]:
+    """What headings of sections look like too, where some have a style and others are typed."""
+    return [
+        one
+        for one, count in votes.items()
+        if isinstance(one, int) != isinstance(section, int)
+        and count > 1
+        and count * _FEWEST >= sum(votes.values())
+    ]
+
+
+def _between_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Short lines between numbered paragraphs, which are headings where headings have no look of their own."""
+    return [
+        line
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if not (line.label or line.bold or line.outline or line.text.isupper())
+        and before.kind
+        and after.kind == DIGITS
+        and len(line.text) < _SHORT
+        and line.text[-1].isalnum()
+    ]
 
 
 def _may_head(line: Line, styled: bool, known: Known) -> bool:

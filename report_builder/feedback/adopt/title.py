@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,8 +45,10 @@ def read_title(items: Sequence[Item], house: HouseStyle) -> Title:
     found = Title()
     officers: list[tuple[str, str]] = []  # who has to do with it, with a label, where no director is named
     rest: list[Line] = []
-    for item in _stated(items, house, found):
+    places: dict[int, int] = {}
+    for at, item in enumerate(_stated(items, house, found)):
         if isinstance(item, Line):
+            places[id(item)] = at
             rest.append(item)
         elif not _take(item, house, found, officers):
             found.unplaced.append(f"{item[0].rstrip(' :')}: {item[2]}")
@@ -56,7 +58,7 @@ def read_title(items: Sequence[Item], house: HouseStyle) -> Title:
         found.body = title_cased(_one_line(named.text))
         rest = [line for line in rest if line is not named]
     if not found.title:
-        chosen = _title_lines(rest)
+        chosen = _title_lines(rest, places)
         found.title = title_cased(" ".join(_one_line(line.text) for line in chosen))
         rest = [line for line in rest if all(line is not one for one in chosen)]
     found.unplaced += [_one_line(f"{line.label} {line.text}") for line in rest]
@@ -168,7 +170,10 @@ def _plain_facts(lines: Sequence[Line], found: Title) -> list[Line]:
             rest.append(lines[index])
         elif (match := REPORT_OF.fullmatch(text)) and not found.report_of:
             said = match[1]
-            while index + 1 < len(lines) and re.match(r"(?:and|&)\b", lines[index + 1].text, re.IGNORECASE):
+            while index + 1 < len(lines) and (
+                re.match(r"(?:and|&)\b", lines[index + 1].text, re.IGNORECASE)
+                or re.search(r"(?:,|&|\b(?:and|of|for|the))$", said, re.IGNORECASE)
+            ):
                 index += 1
                 said += " " + _one_line(lines[index].text)
             found.report_of = _officers(said)
@@ -230,9 +235,9 @@ def _named_body(lines: Sequence[Line], titled: bool) -> Line | None:
     return None
 
 
-def _title_lines(lines: Sequence[Line]) -> list[Line]:
+def _title_lines(lines: Sequence[Line], places: Mapping[int, int]) -> list[Line]:
     """The first line that could be the title, one that stands out before one that does not, with those of its look
-    that follow it."""
+    that follow it. places: where in the title block each line stands, by its id()."""
     could = [line for line in lines if could_be_title(line)]
     if not could:
         return []
@@ -244,7 +249,8 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
     for line in lines[at + 1 :]:
         size = sum(len(one.text) for one in chosen) + len(line.text)
         goes_on = could_be_title(line) or not any(char.isalpha() for char in line.text)  # "2019-2021"
-        if _look(line) != _look(first) or size > LONGEST_TITLE or not goes_on:
+        next_to_it = places[id(line)] == places[id(chosen[-1])] + 1
+        if not next_to_it or _look(line) != _look(first) or size > LONGEST_TITLE or not goes_on:
             break
         chosen.append(line)
     return chosen

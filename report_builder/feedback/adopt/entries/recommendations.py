@@ -14,7 +14,6 @@ _LEAD = re.compile(
     r"|(?:cabinet|members?) (?:is|are) (?:asked|recommended|requested)|that (?:the )?cabinet|recommended)\b.{0,60}",
     re.IGNORECASE,
 )
-_LEADS = ("it is recommended that", "this report recommends that", "recommended that", "it is recommended")
 
 
 def read_recommendations(items: Sequence[Item], lead: str, data: Data) -> None:
@@ -51,8 +50,8 @@ def _is_lead(text: str) -> bool:
 
 
 def _keep_lead(line: Line, lead: str, data: Data) -> None:
-    """Keeps a lead-in that says more than that something is recommended, which the house says in its own words."""
-    if _bare(line.text) not in (_bare(lead), *_LEADS):
+    """Keeps a lead-in that the house does not say in the same words."""
+    if _bare(line.text) != _bare(lead):
         data.lose("recommendations", line.text)
 
 
