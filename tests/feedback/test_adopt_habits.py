@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
-from report_builder.feedback.adopt import Adopted, Asked, Facts
+from report_builder.feedback.adopt import Adopted, Asked, Facts, measure
 from report_builder.feedback.adopt.measure import unsaid_words
 from report_builder.model.document import Document, Heading, List, Paragraph, Table, plain
 from report_builder.ooxml.story.nodes import paragraphs
@@ -212,6 +214,26 @@ def test_words_that_are_nowhere_are_told_whatever_lost_them(tmp_path: Path) -> N
     )
     assert unsaid_words(made.story, poorer, "") == ("are dim",)
     assert unsaid_words(made.story, poorer, "# The file also said: are dim") == ()
+
+
+@given(
+    st.lists(st.sampled_from("abcdefgh"), max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["", "x", "ab"])), max_size=8),
+)
+def test_a_long_report_is_measured_in_windows_and_never_better_than_it_is(
+    before: list[str], edits: list[tuple[int, str]]
+) -> None:
+    after = list(before)
+    for at, put in edits:
+        after[at : at + 1] = list(put)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(measure, "_RUN", 2)
+        patch.setattr(measure, "_WINDOW", 4)
+        patch.setattr(measure, "_FAR", 9)
+        lost = [word for stretch in measure._gaps(before, after) for word in stretch]
+    assert len(before) - len(lost) <= LCSseq.similarity(before, after)
+    assert Counter(lost) <= Counter(before)
+    assert (not lost) or before != after
 
 
 # --- one thing each -----------------------------------------------------------------------------------------------

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from report_builder.model.document import (
     Block,
@@ -26,6 +28,10 @@ from report_builder.ooxml.story.nodes import Table as WordTable
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d{1,3}|[a-z]|[ivx]{2,5}")
 """What may have been the number or letter of a paragraph, which the house gives."""
+_RUN = 6
+"""Words in a row that are a place to cut at."""
+_WINDOW, _FAR = 1_000, 20_000
+"""Words that are compared at once: at least, and at most."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 
@@ -79,15 +85,58 @@ def unsaid_words(story: Story, document: Document | None, told: str) -> tuple[st
     return tuple(dict.fromkeys(" ".join(each) for each in stretches if any(word in rare for word in each)))
 
 
-def _gaps(before: Sequence[str], after: Iterable[str]) -> Iterator[list[str]]:
+def _gaps(before: Sequence[str], after: Sequence[str]) -> Iterator[list[str]]:
     """The stretches of `before` that are not in `after` where the two are alike as far as they can be."""
     from rapidfuzz.distance import LCSseq
 
     names: dict[str, int] = {}
-    coded = [[names.setdefault(word, len(names)) for word in side] for side in (before, after)]
-    for code in LCSseq.opcodes(coded[0], coded[1]):
-        if code.tag != "equal" and code.src_end > code.src_start:
-            yield list(before[code.src_start : code.src_end])
+    one, other = ([names.setdefault(word, len(names)) for word in side] for side in (before, after))
+    for (low, start), (high, end) in pairwise(_cuts(one, other)):
+        for code in LCSseq.opcodes(one[low:high], other[start:end]):
+            if code.tag != "equal" and code.src_end > code.src_start:
+                yield list(before[low + code.src_start : low + code.src_end])
+
+
+def _cuts(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int]]:
+    """Where both can be cut into windows of some length, since what is compared at once takes memory by the square:
+    at words that follow one another once in each, in the same order. A stretch without any is cut as it comes."""
+    places = [_only_once(side) for side in (one, other)]
+    chain = _rising([(at, places[1][run]) for run, at in places[0].items() if run in places[1]])
+    cuts = [(0, 0)]
+    for low, start in [*chain, (len(one), len(other))]:
+        while low - cuts[-1][0] > _FAR or start - cuts[-1][1] > _FAR:
+            cuts.append((min(cuts[-1][0] + _FAR, low), min(cuts[-1][1] + _FAR, start)))
+        if low - cuts[-1][0] > _WINDOW:
+            cuts.append((low, start))
+    return [*cuts, (len(one), len(other))]
+
+
+def _only_once(words: Sequence[int]) -> dict[tuple[int, ...], int]:
+    """Where each run of words stands that is there once, in order."""
+    runs = list(zip(*(words[shift:] for shift in range(_RUN)), strict=False))
+    counted = Counter(runs)
+    return {run: at for at, run in enumerate(runs) if counted[run] == 1}
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of pairs, which rise in their first number, that rise in their second number too."""
+    ends: list[int] = []
+    tops: list[int] = []  # the pair with which a chain of each length ends
+    before: list[int] = []
+    for at, (_, second) in enumerate(pairs):
+        length = bisect_left(ends, second)
+        if length == len(ends):
+            ends.append(second)
+            tops.append(at)
+        else:
+            ends[length], tops[length] = second, at
+        before.append(tops[length - 1] if length else -1)
+    chain: list[tuple[int, int]] = []
+    at = tops[-1] if tops else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]
 
 
 def _words(text: str) -> Iterator[str]:
