@@ -44,6 +44,7 @@ class Sheet:
             self.ending = "\n"
         self._instead: dict[tuple[int, int], list[str]] = {}
         self._put: dict[int, list[tuple[int, list[str]]]] = {}
+        self._cut: set[int] = set()
 
     # --- rewording ------------------------------------------------------------------------------------------------
 
@@ -67,7 +68,7 @@ class Sheet:
         first, *others = made.split("\n")
         lines = [body.first + first, *(body.rest + line for line in others)]
         lines[-1] += body.last
-        self._instead[start, end] = lines
+        self._replace(start, end, lines)
         return True
 
     def _body(self, home: Home) -> Body | None:
@@ -111,7 +112,7 @@ class Sheet:
         if made is None:
             return False
         cells.texts[column] = raw.replace(raw.strip(), made, 1) if raw.strip() else f" {made} "
-        self._instead[start, end] = [cells.joined()]
+        self._replace(start, end, [cells.joined()])
         return True
 
     # --- whole blocks ---------------------------------------------------------------------------------------------
@@ -132,21 +133,25 @@ class Sheet:
         taken = self.block(start, end)
         for key in [key for key in self._instead if start <= key[0] and key[1] <= end]:
             del self._instead[key]
-        if (
-            end < len(self.lines)
-            and not self.lines[end].strip()
-            and (start == 0 or not self.lines[start - 1].strip())
-        ):
+        if self._is_empty(end) and (start == 0 or not self.lines[start - 1].strip()):
             end += 1
-        elif end >= len(self.lines) and start and not self.lines[start - 1].strip():
+        elif end >= len(self.lines) and self._is_empty(start - 1):
             start -= 1
-        self._instead[start, end] = []
+        self._replace(start, end, [])
         return taken
+
+    def _is_empty(self, at: int) -> bool:
+        """Whether there is an empty line that nothing took yet."""
+        return 0 <= at < len(self.lines) and not self.lines[at].strip() and at not in self._cut
+
+    def _replace(self, start: int, end: int, lines: list[str]) -> None:
+        self._instead[start, end] = lines
+        self._cut.update(range(start, end))
 
     def take_lines(self, start: int, end: int) -> list[str]:
         """Takes lines out and nothing beside them; returns them as they would have been."""
         taken = self.block(start, end)
-        self._instead[start, end] = []
+        self._replace(start, end, [])
         return taken
 
     def put(self, at: int, lines: list[str], turn: int = 0, *, apart: bool = True) -> None:
@@ -157,23 +162,18 @@ class Sheet:
     @property
     def text(self) -> str:
         made: list[str] = []
-        cut = dict(sorted(self._instead.items()))
-        starts = {start: (end, lines) for (start, end), lines in cut.items()}
-        at = 0
-        while at <= len(self.lines):
+        instead: dict[int, list[str]] = {}
+        for (start, _), lines in sorted(self._instead.items()):
+            instead.setdefault(start, []).extend(lines)
+        for at in range(len(self.lines) + 1):
             for _, lines in sorted(self._put.get(at, []), key=lambda entry: entry[0]):
                 made += lines
-            if at in starts:
-                end, lines = starts[at]
-                made += lines
-                for inner in range(at + 1, end):
-                    for _, held in sorted(self._put.get(inner, []), key=lambda entry: entry[0]):
-                        made += held
-                at = end if end > at else at + 1
-                continue
-            if at < len(self.lines):
+            made += instead.get(at, [])
+            if at < len(self.lines) and at not in self._cut:
                 made.append(self.lines[at])
-            at += 1
+        if self.lines and self.lines[-1].strip():
+            while made and not made[-1].strip("\x00 \t"):
+                made.pop()
         return "\n".join(_settled(made)) + self.ending
 
 

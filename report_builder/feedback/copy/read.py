@@ -97,8 +97,9 @@ class _Reader:
         made: list[tuple[int, Copied]] = []
         for i, group in enumerate(old.groups):
             j = became.get(i)
-            made.append((group[0], self.one(paras, group, olds[i], new.groups[j] if j is not None else None,
-                                            news[j] if j is not None else None, where, spot, note)))  # fmt: skip
+            at = max(group[0], new.groups[j][0]) if j is not None else group[0]
+            made.append((at, self.one(paras, group, olds[i], new.groups[j] if j is not None else None,
+                                      news[j] if j is not None else None, where, spot, note)))  # fmt: skip
         for j, group in enumerate(new.groups):
             if j not in taken:
                 made.append((group[0], self.one(paras, None, None, group, news[j], where, spot, note)))

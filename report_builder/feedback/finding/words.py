@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from report_builder.feedback.copy import Hand
 from report_builder.feedback.difference import Stretch, difference
@@ -31,6 +32,9 @@ def note_words(m: Matched, book: Ledger, pair: Pair) -> None:
             continue
         _value(m, book, pair, value, now.shown, b, pair.copied.hands_after[j])
     stretches = different.stretches
+    if passage.heading_path and stretches:
+        _heading(m, book, pair, stretches)
+        return
     if not _is_sentence(passage) or all(_ops(m, pair, one) for one in stretches):
         for stretch in stretches:
             _stretch(m, book, pair, stretch)
@@ -43,6 +47,16 @@ def note_words(m: Matched, book: Ledger, pair: Pair) -> None:
     whole = Sentence(passage.key, index, m.sourced(after, passage))
     book.add("sentence", place_of(passage), words(passage.pieces), words(after), pair.at, (whole,),
              hands=hands, silent=any(one.silent for one in stretches), sure=pair.sure)  # fmt: skip
+
+
+def _heading(m: Matched, book: Ledger, pair: Pair, stretches: Sequence[Stretch]) -> None:
+    """A section's heading that the author gave it: a datum of plain text."""
+    passage = pair.passage
+    old, new = words(passage.pieces), words(pair.copied.after or ())
+    hands = tuple(dict.fromkeys(hand for one in stretches for hand in one.hands))
+    op = Datum(passage.key, passage.heading_path, old, new)
+    book.add("datum", place_of(passage), old, new, pair.at, (op,), hands=hands,
+             silent=any(one.silent for one in stretches), sure=pair.sure)  # fmt: skip
 
 
 def _is_sentence(passage: Passage) -> bool:
