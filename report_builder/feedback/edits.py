@@ -24,12 +24,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """A datum of the source said anew: the scalar at `path`. key: the passage in which it was changed."""
+    """A datum of the source said anew: the scalar at `path`. key: the passage in which it was changed; was: the
+    scalar's text in the base, known once the edit was carried to the source as it is now."""
 
     key: str
     path: Path
     old: str
     new: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

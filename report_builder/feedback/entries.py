@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from report_builder.feedback.homes import Path
 from report_builder.feedback.markdown import written
 from report_builder.feedback.pieces import Piece, Pieces, trimmed, words
 from report_builder.feedback.splice import yaml_text
@@ -29,6 +30,12 @@ def day_of(text: str) -> str | None:
         return None
     month = f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1:02}"
     return f"{month}-{int(found[1]):02}" if found[1] else month
+
+
+def as_datum(path: Path, text: str) -> str | None:
+    """A text as the scalar at this path has it: of one line, a date as 2026-03-17. None for one that is no date where
+    it should be."""
+    return day_of(text.strip()) if path[-1] in ("date", "from", "to") else " ".join(text.split())
 
 
 def new_entry(section: str, said: Pieces | Sequence[Pieces], report: Report) -> str | None:

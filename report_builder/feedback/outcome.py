@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from report_builder.feedback.choices import Choices
 from report_builder.feedback.decide import as_decided
 from report_builder.feedback.edits import Edit, Words
-from report_builder.feedback.merging import Conflict, Rewording, merge_edits
+from report_builder.feedback.merging import Conflict, Rewording, carried, counterparts, merge_edits
 from report_builder.feedback.outline import Outline
 from report_builder.feedback.pieces import words
 from report_builder.feedback.reading import Reading
@@ -73,6 +73,8 @@ def outcome(
                 states[edit.id] = "open", edit.question or ("" if edit.sure else "is it this paragraph?")
             else:
                 taken.append(as_decided(edit, choice))
+    there = counterparts(base, now)
+    taken = [carried(edit, base, now, there) for edit in taken]
     names = {reading.number: reading.name for reading in readings}
     merged = merge_edits(base, now, taken, names, made.conflicts)
     conflicts = list(merged.conflicts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report_builder.feedback.edits import Datum, Edit, Gone, Moved, New, Op, Words
+from report_builder.feedback.entries import as_datum
 from report_builder.feedback.homes import node_at
 from report_builder.feedback.merging import Merged
 from report_builder.feedback.outline import Outline
@@ -24,8 +25,8 @@ def _op_is_there(op: Op, edit: Edit, now: Outline, merged: Merged) -> bool:
                     return one.pieces == one.home.drafts
             return False
         case Datum(path=path, new=new):
-            scalar = node_at(now.node, path)
-            return isinstance(scalar, Scalar) and scalar.text.strip() == new.strip()
+            scalar = node_at(now.node, path) if path else None
+            return isinstance(scalar, Scalar) and as_datum(path, scalar.text) == as_datum(path, new)
         case Gone(key=key):
             return key not in merged.now
         case New(after=after, pieces=pieces):

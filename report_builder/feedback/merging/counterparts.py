@@ -25,7 +25,7 @@ def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
     for group, lefts in mine.items():
         rights = groups.get(group, [])
         by_key = {one.key: one for one in rights}
-        same = [one for one in lefts if one.key in by_key and drafts_of(one) == drafts_of(by_key[one.key])]
+        same = [one for one in lefts if one.key in by_key and _is_same(one, by_key[one.key])]
         if len(same) == len(lefts) == len(rights):
             found.update({one.key: by_key[one.key] for one in lefts})
             continue
@@ -74,12 +74,17 @@ def _alike(lefts: Sequence[Passage], rights: Sequence[Passage], i: int, j: int) 
     one, other = lefts[i], rights[j]
     if one.kind != other.kind:
         return 0.0
-    if drafts_of(one) == drafts_of(other):
+    if _is_same(one, other):
         return 101.0 + (one.key == other.key)
     like = likeness(words(one.pieces), words(other.pieces))
     if one.key == other.key and (one.home is None or other.home is None):
         like = max(like, LIKE)  # data keep their key
     return like if like >= LIKE else 0.0
+
+
+def _is_same(one: Passage, other: Passage) -> bool:
+    """Whether the author says the same in both; of data, which are cited by their place in a list, whether they are."""
+    return drafts_of(one) == drafts_of(other) and (bool(one.spans) or words(one.pieces) == words(other.pieces))
 
 
 def drafts_of(passage: Passage) -> Pieces:

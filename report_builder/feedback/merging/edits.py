@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from report_builder.feedback.edits import Datum, Edit, Gone, Moved, Restyled, Sentence, Words
 from report_builder.feedback.merging.away import of_those_away
 from report_builder.feedback.merging.counterparts import counterparts
+from report_builder.feedback.merging.data import of_data
 from report_builder.feedback.merging.model import Merged
 from report_builder.feedback.merging.passage import merge_passage
 from report_builder.feedback.merging.whole import of_wholes
@@ -40,5 +41,6 @@ def merge_edits(
         if key in merged.now:
             merge_passage(key, held, base, merged, names, wins)
     of_wholes(base, whole, by_key, merged, names, edits, wins)
+    of_data(base, now, edits, merged, names, wins)
     of_those_away(base, edits, merged, names, wins)
     return merged

@@ -1,11 +1,10 @@
-"""Edits that stand or fall as wholes: a paragraph or row taken out, a datum, a style."""
+"""Edits that stand or fall as wholes: a paragraph or row taken out, a style."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from report_builder.feedback.edits import Datum, Edit, Gone, GoneRow, Restyled, Words
-from report_builder.feedback.homes import Path
+from report_builder.feedback.edits import Edit, Gone, GoneRow, Restyled, Words
 from report_builder.feedback.merging.counterparts import drafts_of
 from report_builder.feedback.merging.model import Conflict, Merged
 from report_builder.feedback.outline import Outline, Passage
@@ -22,7 +21,7 @@ def of_wholes(
     edits: Sequence[Edit],
     wins: Mapping[str, str],
 ) -> None:
-    """What is taken out by one and changed by another is a conflict; so are two new values for one datum."""
+    """What is taken out by one and changed by another is a conflict."""
     generated = base.by_key()
     for key, held in whole.items():
         if key not in merged.now:
@@ -39,23 +38,6 @@ def of_wholes(
             rivals_of(
                 key, passage, words(generated[key].pieces), [*takers, *others], own, merged, names, wins
             )
-        by_path: dict[Path, dict[str, Edit]] = {}
-        for one in held:
-            for op in one.ops:
-                if isinstance(op, Datum) and op.key == key:
-                    by_path.setdefault(op.path, {})[op.new] = one
-        for rivals in by_path.values():
-            if len(rivals) > 1:
-                rivals_of(
-                    key,
-                    passage,
-                    words(generated[key].pieces),
-                    list(rivals.values()),
-                    None,
-                    merged,
-                    names,
-                    wins,
-                )
     rows: dict[tuple[str, int], list[Edit]] = {}
     for edit in edits:
         for op in edit.ops:

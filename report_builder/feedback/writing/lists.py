@@ -43,7 +43,8 @@ def take_entry(desk: Desk, passage: Passage) -> list[Path]:
     splice = without_entry(desk.text, desk.now.node, path)
     if splice is None:
         raise CannotError("the source has this list on one line; take the entry out by hand")
-    desk.splices.append(splice)
+    if splice not in desk.splices:  # an entry may be several passages
+        desk.splices.append(splice)
     return [path[:1]]
 
 

@@ -8,15 +8,12 @@ from report_builder.feedback.homes import Home, Path
 from report_builder.feedback.markdown import written
 from report_builder.feedback.sheet import split_row
 from report_builder.feedback.writing.desk import CannotError, Desk
-from report_builder.feedback.writing.lists import entry_path, take_entry
+from report_builder.feedback.writing.lists import entry_path
 
 
 def change_row(desk: Desk, op: GoneRow | MovedRow) -> list[Path]:
     if op.table == "timetable":
-        passage = next((p for p in desk.now.passages if p.table == "timetable" and p.row == op.row), None)
-        if passage is None or isinstance(op, MovedRow):
-            raise CannotError("the timetable is put in another order in the source by hand")
-        return take_entry(desk, passage)
+        raise CannotError("the timetable is put in another order in the source by hand")
     home = _row(desk, op.table, op.row)
     sheet = desk.sheet(home.path)
     lines = sheet.take_lines(*home.lines)

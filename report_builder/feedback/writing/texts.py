@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from report_builder.feedback.edits import Datum, Sentence
-from report_builder.feedback.entries import day_of
+from report_builder.feedback.entries import as_datum
 from report_builder.feedback.homes import Path, node_at
 from report_builder.feedback.markdown import written
 from report_builder.feedback.merging import Rewording
@@ -39,19 +39,16 @@ def _as_within(one: Rewording) -> Pieces:
 
 
 def datum(desk: Desk, op: Datum) -> list[Path]:
-    new = op.new.strip()
-    if not isinstance(node_at(desk.now.node, op.path), Scalar):
-        raise CannotError("the source has no such datum")
-    if op.path[-1] in ("date", "from", "to"):
-        day = day_of(new)
-        if day is None:
-            raise CannotError(f"“{new}” is no date")
-        new = day
+    if not op.path or not isinstance(node_at(desk.now.node, op.path), Scalar):
+        raise CannotError("the source has no such datum any more")
+    new = as_datum(op.path, op.new)
+    if new is None:
+        raise CannotError(f"“{op.new.strip()}” is no date")
     if not new:
         raise CannotError("this datum cannot be left empty; take it out of the source by hand")
     if "{{" in new:
         raise CannotError("a datum is plain text, without {{")
-    return [desk.scalar(op.path, " ".join(new.split()), "datum")]
+    return [desk.scalar(op.path, new, "datum")]
 
 
 def sentence(desk: Desk, op: Sentence) -> list[Path]:
