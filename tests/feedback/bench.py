@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from report_builder.ooxml.package import open_package
@@ -59,8 +59,8 @@ class Bench:
     """A report that was built, and the copies of it that went round."""
 
     folder: Path
+    made_of: str
     docx: bytes
-    copies: list[Path] = field(default_factory=list)
 
     @property
     def source(self) -> Path:
@@ -85,19 +85,19 @@ class Bench:
         return absorb(request)
 
 
-def make_bench(folder: Path) -> Bench:
+def make_bench(folder: Path, source: str = SOURCE) -> Bench:
     report = folder / "parking"
     report.mkdir()
-    (report / "report.yaml").write_text(SOURCE)
+    (report / "report.yaml").write_text(source)
     data = built(report / "report.yaml")
     (folder / "built.docx").write_bytes(data)
-    return Bench(report, data)
+    return Bench(report, source, data)
 
 
 def keep_base(bench: Bench) -> Path:
     """The base kept where a build keeps it, beside the outputs."""
     text = bench.source.read_text()
-    bench.source.write_text(SOURCE)
+    bench.source.write_text(bench.made_of)
     report = read_draft(bench.source, "report.yaml", "parking").report
     bench.source.write_text(text)
     assert report is not None
@@ -138,3 +138,13 @@ def story_words(data: bytes) -> list[str]:
     """Every paragraph of a Word file, with its number, changes accepted."""
     story = accepted(read_story(open_package(data, "x.docx")))
     return [f"{para.label} {para.text}".strip() for para in all_paragraphs(story)]
+
+
+def put_below(words: str, paragraph: str) -> Callable[[str], str]:
+    """A paragraph put in, without tracking, below the one that has these words."""
+
+    def edit(xml: str) -> str:
+        end = xml.index("</w:p>", xml.index(words)) + len("</w:p>")
+        return f"{xml[:end]}<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>{xml[end:]}"
+
+    return edit

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from report_builder.pipeline.absorb import Absorbed, Request, absorb
-from tests.feedback.bench import SOURCE, Bench, keep_base, replaced, states, tracked
+from tests.feedback.bench import SOURCE, Bench, keep_base, make_bench, put_below, replaced, states, tracked
 
 BOARD = "  - {id: board, body: Station Board, date: 2026-04-01, action: asked for its views}\n"
 
 
 def absorbed(bench: Bench, now: str, *copies: object, accept: tuple[str, ...] = ("all",)) -> Absorbed:
     """What comes of copies of the first version, with the source as it is now."""
-    assert now != SOURCE
+    assert now != bench.made_of
     bench.source.write_text(now)
     return absorb(Request(tuple(copies), bench.source, keep_base(bench), accept))  # type: ignore[arg-type]
 
@@ -55,3 +59,21 @@ def test_what_both_say_alike_is_written_once(bench: Bench) -> None:
     done = bench.absorb(one, two)
     assert {state for _, state in states(done)} == {"applied"}
     assert bench.source.read_text() == SOURCE.replace("Parking at the Station", "Parking in the Town")
+
+
+@pytest.mark.parametrize("id", ["", "    id: parking\n"])
+def test_a_paragraph_goes_to_its_own_section_where_the_author_put_another_before_it(
+    tmp_path: Path, id: str
+) -> None:
+    section = (
+        "  - heading: {0}\n    text: |\n      The {0} one says this.\n\n      And the {0} one says that.\n"
+    )
+    own = section.format("Parking").replace("    text", id + "    text")
+    bench = make_bench(tmp_path, SOURCE.replace("contacts:\n", own + "contacts:\n"))
+    copy = bench.copy(put_below("Parking one says this.", "It was put in."))
+    now = bench.made_of.replace(own, section.format("Walking") + own)
+    done = absorbed(bench, now, copy)
+    assert states(done) == [("new paragraph", "applied")]
+    assert bench.source.read_text() == now.replace(
+        "The Parking one says this.\n", "The Parking one says this.\n\n      It was put in.\n"
+    )

@@ -17,8 +17,10 @@ def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
         return {passage.key: passage for passage in now.passages}
     found: dict[str, Passage] = {}
     groups: dict[tuple[str, str], list[Passage]] = {}
+    became = _sections(base, now)
     for passage in now.passages:
-        groups.setdefault(_group(passage), []).append(passage)
+        section, sort = _group(passage)
+        groups.setdefault((became.get(section, section), sort), []).append(passage)
     mine: dict[tuple[str, str], list[Passage]] = {}
     for passage in base.passages:
         mine.setdefault(_group(passage), []).append(passage)
@@ -34,6 +36,34 @@ def counterparts(base: Outline, now: Outline) -> dict[str, Passage]:
         pairs.update(_rewritten(lefts, rights, pairs))
         found.update({lefts[i].key: rights[j] for i, j in pairs.items()})
     found.update(_elsewhere(base, now, found))
+    return found
+
+
+def _sections(base: Outline, now: Outline) -> dict[str, str]:
+    """Sections of the report's own without an id are called by their number, which is another where some came or went
+    before them: what each such section of the source as it is now was called, "" for one that is new."""
+    old, new = _numbered(base), _numbered(now)
+    if list(old) == list(new) and all(old[name][0] == new[name][0] for name in old):
+        return {}
+
+    def score(one: str, other: str) -> float:
+        if old[one][0] == new[other][0]:
+            return 200.0
+        like = likeness(old[one][1], new[other][1])
+        return like if like >= LIKE else 0.0
+
+    was = {other: one for one, other in ordered(list(old), list(new), score).items()}
+    return {name: was.get(name, "") for name in new}
+
+
+def _numbered(outline: Outline) -> dict[str, tuple[str, str]]:
+    """The heading and the words of each section that is called by its number, by the beginning of its keys."""
+    found: dict[str, tuple[str, str]] = {}
+    for passage in outline.passages:
+        parts = passage.key.split("/")
+        if parts[0] == "part_b" and parts[1].isdigit():
+            heading, said = found.get(f"part_b/{parts[1]}", (passage.heading, ""))
+            found[f"part_b/{parts[1]}"] = heading, f"{said} {words(passage.pieces)}"
     return found
 
 
