@@ -64,7 +64,7 @@ def _by_anchor(passages: Sequence[Passage], copies: Sequence[Copied]) -> tuple[d
     known = {passage.bookmark.lower(): index for index, passage in enumerate(passages)}
     claims: dict[int, list[tuple[int, int]]] = {}
     for index, copied in enumerate(copies):
-        for name in copied.names:
+        for name in copied.names if copied.where != "behind" else ():
             low = name.lower()
             bare = _COPY.sub("", low)
             if bare in known and copied.before is not None:

@@ -22,13 +22,16 @@ FORMAT = 1
 @dataclass(frozen=True, slots=True)
 class Origin:
     """report: the name of the report's folder; id: of the base that was kept; public: whether it is a public
-    copy; files: what the file itself carries. sound: whether that is whole and of a version that is known."""
+    copy; files: what the file itself carries. sound: whether that is whole and of a version that is known. pictures,
+    behind: as of a `Base`."""
 
     report: str = ""
     id: str = ""
     public: bool = False
     files: Mapping[str, str] = field(default_factory=dict)
     sound: bool = False
+    pictures: frozenset[str] | None = None
+    behind: tuple[str, ...] | None = None
 
 
 def origin_of(package: Package) -> Origin:
@@ -49,6 +52,8 @@ def origin_of(package: Package) -> Origin:
         held.get("copy") == "public",
         _files(held),
         True,
+        None if base.pictures is None else frozenset(base.pictures),
+        base.behind,
     )
 
 

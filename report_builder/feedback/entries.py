@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from report_builder.feedback.homes import Path
 from report_builder.feedback.markdown import written
+from report_builder.feedback.meetings import WHO, when_said
 from report_builder.feedback.pieces import Piece, Pieces, trimmed, words
 from report_builder.feedback.splice import yaml_text
 from report_builder.model.report import Report
@@ -52,7 +53,7 @@ def new_entry(section: str, said: Pieces | Sequence[Pieces], report: Report) -> 
             return _appendix(_flat(said), report)
         case "timetable":
             cells = [one for one in said if isinstance(one, tuple)]
-            return _meeting(cells, report)
+            return _meeting(cells, report) if cells else _sentence(_flat(said), report)
     return None
 
 
@@ -127,6 +128,17 @@ def _meeting(cells: Sequence[Pieces], report: Report) -> str | None:
     return (
         f"- id: {_id(body, taken)}\n  body: {yaml_text(body)}\n  date: {day}\n  action: {yaml_text(action)}"
     )
+
+
+def _sentence(pieces: Pieces, report: Report) -> str | None:
+    """A meeting in a sentence of its own; None for one that does not name its body and its date."""
+    text, said = written(pieces), words(pieces)
+    named, (when, _) = WHO.search(said), when_said(said, report.meeting.date.date)
+    if text is None or "\n" in text or named is None or not when:
+        return None
+    id = _id(named[1], _ids(report))
+    entry = (f"- id: {id}", f"body: {yaml_text(named[1])}", f"date: {when}", "action: as the text says")
+    return "\n  ".join((*entry, f"text: {yaml_text(text)}"))
 
 
 def _ids(report: Report) -> set[str]:

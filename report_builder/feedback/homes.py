@@ -117,6 +117,8 @@ def homes_of(report: Report, node: Node) -> Homes:
             continue
         found.of[path] = Home(path, "line", first.lines, drafts=draft_pieces(first.inlines), id=first.id)
         _note_expressions(first.inlines, found)
+        if len(prose.blocks) > 1:  # a recommendation, with its lists and further paragraphs
+            _read_prose(prose, path, found, deeper=1)
     for prose in whole:
         path = paths.get(prose.place)
         if path is not None:
@@ -124,7 +126,8 @@ def homes_of(report: Report, node: Node) -> Homes:
     return found
 
 
-def _read_prose(prose: Prose, path: Path, found: Homes) -> None:
+def _read_prose(prose: Prose, path: Path, found: Homes, *, deeper: int = 0) -> None:
+    """deeper: the level of the list that the prose itself is an item of, 0 for none."""
     for index, block in enumerate(prose.blocks):
         first, last = block.lines
         if isinstance(block, ProseTable) and block.caption_lines != NO_LINES:
@@ -150,7 +153,7 @@ def _read_prose(prose: Prose, path: Path, found: Homes) -> None:
                 )
                 _note_expressions(inlines, found)
             case ProseList():
-                _read_list(block, path, index, (), found)
+                _read_list(block, path, index, (), found, deeper)
             case ProseTable():
                 _read_table(block, path, index, found)
             case ProseFigure(place=place, lines=lines, caption=caption, id=id):
@@ -168,12 +171,14 @@ def _read_prose(prose: Prose, path: Path, found: Homes) -> None:
             _note_expressions(each.inlines, found)
 
 
-def _read_list(block: ProseList, path: Path, index: int, trail: tuple[int, ...], found: Homes) -> None:
+def _read_list(
+    block: ProseList, path: Path, index: int, trail: tuple[int, ...], found: Homes, deeper: int
+) -> None:
     for number, item in enumerate(block.items):
         here = (*trail, number)
         for inner, each in enumerate(item.blocks):
             if isinstance(each, ProseList):
-                _read_list(each, path, index, (*here, inner), found)
+                _read_list(each, path, index, (*here, inner), found, deeper)
                 continue
             found.lines[each.place.line] = Home(
                 path,
@@ -184,7 +189,7 @@ def _read_list(block: ProseList, path: Path, index: int, trail: tuple[int, ...],
                 item.lines,
                 draft_pieces(each.inlines),
                 item.id if not inner else each.id,
-                level=len(here) // 2 + 1,
+                level=len(here) // 2 + 1 + deeper,
                 ordered=block.ordered,
             )
             _note_expressions(each.inlines, found)

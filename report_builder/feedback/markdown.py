@@ -27,11 +27,14 @@ from report_builder.prose import parse_text
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LINE_START = re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-{2,}(?=\s*$)|~{3}|:)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_JOINER = re.compile("(?<!\\S)\u200d|\u200d(?!\\S)")
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\ufeff]")
 
 
 def holdable(text: str) -> str:
-    """The text without control characters, which neither YAML nor Word can hold; a tab is a space."""
+    """The text without control characters, which neither YAML nor Word can hold, and without joiners of no width that
+    join nothing (LibreOffice puts one into rows that were put in under tracking); a tab is a space."""
+    text = _JOINER.sub("", text) if "\u200d" in text else text
     return _UNHOLDABLE.sub("", text.replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n"))
 
 

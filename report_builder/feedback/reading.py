@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from report_builder.feedback.behind import Behind
 from report_builder.feedback.copy import Copied, copied
 from report_builder.feedback.edits import Edit, Remark
 from report_builder.feedback.finding import find
@@ -31,10 +32,10 @@ class Reading:
 
 
 def read_copy(
-    outline: Outline, story: Story, number: int, name: str, fingerprint: str, frames: Frames
+    outline: Outline, story: Story, number: int, name: str, fingerprint: str, frames: Frames, behind: Behind
 ) -> Reading:
     copies = copied(story)
-    found = find(outline, copies, number, frames)
+    found = find(outline, copies, number, frames, behind)
     places: dict[int, str] = {}
     for edit in found.edits:
         for at in edit.paragraphs:

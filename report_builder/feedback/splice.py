@@ -178,8 +178,27 @@ def without_entry(text: str, node: Node, path: Path) -> Splice | None:
     return Splice(start, end, "")
 
 
-def with_entry(text: str, node: Node, path: Path, entry: str, order: int = 0) -> Splice | None:
-    """Puts an entry (its lines, without indentation) into a list behind the one at `path`."""
+def moved_entry(text: str, node: Node, path: Path, beside: Path, *, behind: bool) -> list[Splice] | None:
+    """Takes an entry, with the comments above it, to the place behind or before another of its list."""
+    found, other, gone = (
+        entry_lines(text, node, path),
+        entry_lines(text, node, beside),
+        without_entry(text, node, path),
+    )
+    if found is None or other is None or gone is None or path == beside:
+        return None
+    lines = text[slice(*found)].rstrip("\r\n") + "\n"
+    apart = "\n" if _apart(text, node, path) else ""
+    at = other[1] if behind else other[0]
+    if behind:
+        lines = ("" if text[:at].endswith("\n") else "\n") + apart + lines
+    return [gone, Splice(at, at, lines if behind else lines + apart)]
+
+
+def with_entry(
+    text: str, node: Node, path: Path, entry: str, order: int = 0, *, behind: bool = True
+) -> Splice | None:
+    """Puts an entry (its lines, without indentation) into a list behind the one at `path`, or before it."""
     found = entry_lines(text, node, path)
     item = node_at(node, path)
     if found is None or item is None:
@@ -188,10 +207,12 @@ def with_entry(text: str, node: Node, path: Path, entry: str, order: int = 0) ->
     dash = text.index("-", line)
     indent = " " * (dash - line)
     lines = "".join(f"{indent}{one}\n" if one else "\n" for one in entry.rstrip("\n").split("\n"))
-    start, end = found[1], found[1]
-    before = "" if text[:end].endswith("\n") or not end else "\n"
     apart = "\n" if _apart(text, node, path) else ""
-    return Splice(start, end, before + apart + lines, order)
+    if not behind:
+        return Splice(found[0], found[0], lines + apart, order)
+    end = found[1]
+    before = "" if text[:end].endswith("\n") or not end else "\n"
+    return Splice(end, end, before + apart + lines, order)
 
 
 def _apart(text: str, node: Node, path: Path) -> bool:

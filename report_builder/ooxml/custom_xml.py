@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from report_builder.faults import Refusal
@@ -24,18 +25,24 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """format: the version of what `data` holds. whole: whether data still has the fingerprint it was given."""
+    """format: the version of what `data` holds. whole: whether data still has the fingerprint it was given. pictures:
+    the names of the pictures that were in the file; behind: those of the paragraphs of the appendices behind the
+    report; None where the file does not say (`pictures` and `story.prints` give these names)."""
 
     format: str
     data: bytes
     whole: bool
+    pictures: tuple[str, ...] | None = None
+    behind: tuple[str, ...] | None = None
 
 
-def add_base(package: Package, data: bytes) -> None:
-    """Puts the (compressed) source into the package."""
+def add_base(package: Package, data: bytes, pictures: Iterable[str] = ()) -> None:
+    """Puts the (compressed) source into the package. pictures: the names of those in it."""
     root = part_root(f"{{{BASE_NAMESPACE}}}base", default=BASE_NAMESPACE)
     root.set("format", FORMAT)
     root.set("fingerprint", fingerprint(data))
+    root.set("pictures", " ".join(pictures))
+    root.set("behind", "")
     root.text = base64.b64encode(data).decode("ascii")
     number = next(n for n in range(1, 10_000) if f"customXml/item{n}.xml" not in package)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
@@ -45,19 +52,41 @@ def add_base(package: Package, data: bytes) -> None:
     package.rels(item).add(CUSTOM_XML_PROPERTIES, properties)
 
 
+def note_behind(package: Package, prints: Iterable[str]) -> None:
+    """Notes in a file that carries its source what the paragraphs of its appendices are."""
+    root = _root(package)
+    if root is not None:
+        root.set("behind", " ".join(prints))
+
+
 def read_base(package: Package) -> Base | None:
     """The source that the file carries, if it does."""
-    wanted = f"{{{BASE_NAMESPACE}}}base"
+    root = _root(package)
+    if root is None:
+        return None
+    try:
+        data = base64.b64decode(root.text or "", validate=False)
+    except binascii.Error:
+        return None
+    whole = fingerprint(data) == root.get("fingerprint")
+    return Base(root.get("format", ""), data, whole, _names(root, "pictures"), _names(root, "behind"))
+
+
+def _root(package: Package) -> Element | None:
     for name in package:
         if name.endswith(".xml") and BASE_NAMESPACE.encode() in package.data(name):
             try:
                 root = package.tree(name)
-                data = base64.b64decode(root.text or "", validate=False)
-            except (Refusal, binascii.Error):
+            except Refusal:
                 continue
-            if root.tag == wanted:
-                return Base(root.get("format", ""), data, fingerprint(data) == root.get("fingerprint"))
+            if root.tag == f"{{{BASE_NAMESPACE}}}base":
+                return root
     return None
+
+
+def _names(root: Element, name: str) -> tuple[str, ...] | None:
+    said = root.get(name)
+    return None if said is None else tuple(said.split())
 
 
 def drop_base(package: Package) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from report_builder.feedback.account import account_text, judge
+from report_builder.feedback.behind import behind_of
 from report_builder.feedback.choices import Choices
 from report_builder.feedback.decide import decide
 from report_builder.feedback.frames import frames_of
@@ -129,6 +130,7 @@ def _read_copies(
             outlines[public] = former(copy, desk, now, out, story)
         base, document = outlines[public]
         frames = frames_of(desk.house.folder / "report.docx", document)
-        readings.append(read_copy(base, story, number, copy.shown, copy.fingerprint, frames))
+        behind = behind_of(copy.package, story, copy.origin)
+        readings.append(read_copy(base, story, number, copy.shown, copy.fingerprint, frames, behind))
     whole = outlines.get(False) or outlines[True]
     return whole[0], tuple(readings)

@@ -130,7 +130,7 @@ def test_a_remark_on_a_paragraph_stays_when_its_words_are_changed(tmp_path: Path
     old = "let by the month, and the rest by the day."
     (folder / "report.yaml").write_text(SOURCE.replace(old, f"{old} {remark}"))
     (tmp_path / "built.docx").write_bytes(built(folder / "report.yaml"))
-    bench = Bench(folder, b"")
+    bench = Bench(folder, SOURCE, b"")
     bench.absorb(bench.copy(replaced("Most of them are let by the month, and the rest by the day", new)))
     assert f"{new}. {remark}" in " ".join(bench.source.read_text().split())
 

@@ -128,7 +128,7 @@ def names_of(para: Para) -> tuple[str, ...]:
     return tuple(
         piece.name
         for piece in para.pieces
-        if isinstance(piece, BookmarkStart) and piece.name.lower().startswith("_rb")
+        if isinstance(piece, BookmarkStart) and piece.name.lower().startswith(("_rb", "_ra"))
     )
 
 
@@ -136,8 +136,15 @@ def counted_in(para: Para) -> frozenset[str]:
     return frozenset(_tag(run)[0] for run in para.runs if run.field is not None) - {""}
 
 
-def has_picture(para: Para) -> bool:
-    return any(isinstance(piece, Drawing) and not piece.blocks for piece in para.pieces)
+def pictures_in(para: Para) -> tuple[str, ...]:
+    """The parts of the pictures that stand in it, with its tracked changes."""
+    return tuple(
+        piece.target
+        for piece in para.pieces
+        if isinstance(piece, Drawing)
+        and not piece.blocks
+        and not any(change.kind in DELETED for change in piece.changes)
+    )
 
 
 def others_of(para: Para) -> tuple[str, ...]:

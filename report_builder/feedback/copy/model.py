@@ -47,14 +47,15 @@ class Bit:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """One paragraph of the copy. where: "body", "note", "box" (a text box) or "frame" (a header or footer).
+    """One paragraph of the copy. where: "body", "note", "box" (a text box), "frame" (a header or footer) or "behind"
+    (an appendix behind the report).
 
     before, after: without its tracked changes and with them; None where it did not or does not exist. kept:
     pairs of places in both that are the same; hands_before, hands_after: who took out or put in each of the
-    other pieces. names: its bookmarks `_rb…`; note: the id of the footnote it is in. moved: it came or went by
-    a tracked move. chain: paragraphs of one number were split, joined, put in or taken out together. others:
+    other pieces. names: its bookmarks `_rb…` and `_ra…`; note: the id of the footnote it is in. moved: it came or
+    went by a tracked move. chain: paragraphs of one number were split, joined, put in or taken out together. others:
     formats that are not carried back. comments: ids of those on it, with the words they are on. counted: tags
-    of values in which a field counts.
+    of values in which a field counts. pictures: the parts of those in it.
     """
 
     where: str
@@ -75,7 +76,7 @@ class Copied:
     chain: int = 0
     others: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
-    picture: bool = False
+    pictures: tuple[str, ...] = ()
     counted: frozenset[str] = frozenset()
     order: int = field(default=0, compare=False)
     old_bits: tuple[Bit, ...] = field(default=(), compare=False, repr=False)

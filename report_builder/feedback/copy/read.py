@@ -11,10 +11,10 @@ from report_builder.feedback.copy.bits import (
     chunks_in,
     counted_in,
     hands,
-    has_picture,
     is_tracked,
     names_of,
     others_of,
+    pictures_in,
     run_changes,
 )
 from report_builder.feedback.copy.model import Copied, Hand, Spot
@@ -36,8 +36,8 @@ from report_builder.ooxml.story.nodes import (
 
 
 def copied(story: Story) -> tuple[Copied, ...]:
-    """Every paragraph of the copy, in reading order: body, footnotes, headers and footers; text boxes where
-    they are."""
+    """Every paragraph of the copy, in reading order: body, footnotes, headers and footers, what is behind the report;
+    text boxes where they are."""
     return tuple(_Reader().all(story))
 
 
@@ -54,6 +54,7 @@ class _Reader:
             yield from self.blocks(note.blocks, "note", None, note.id)
         for part in story.running:
             yield from self.blocks(part.blocks, "frame", None, "")
+        yield from self.blocks(story.behind, "behind", None, "")
 
     def blocks(self, blocks: Sequence[Block], where: str, spot: Spot | None, note: str) -> Iterator[Copied]:
         held: list[Para] = []
@@ -86,7 +87,7 @@ class _Reader:
         self.chains += 1
         if len(paras) == 1 and not is_tracked(paras[0]):
             yield self.plain(paras[0], where, spot, note)
-            yield from self.boxes(paras[0])
+            yield from self.boxes(paras[0], where)
             return
         old, new = Side(paras, DELETED, INSERTED), Side(paras, INSERTED, DELETED)
         bits = [bits_of(para) for para in paras]
@@ -105,10 +106,10 @@ class _Reader:
                 made.append((group[0], self.one(paras, None, None, group, news[j], where, spot, note)))
         for _, each in sorted(made, key=lambda entry: entry[0]):
             self.order += 1
-            if each.before or each.after or each.names or each.comments:
+            if each.before or each.after or each.names or each.comments or each.pictures:
                 yield each
         for para in paras:
-            yield from self.boxes(para)
+            yield from self.boxes(para, where)
 
     def plain(self, para: Para, where: str, spot: Spot | None, note: str) -> Copied:
         """A paragraph without tracked changes."""
@@ -118,7 +119,7 @@ class _Reader:
         return Copied(
             where, pieces, pieces, tuple((at, at) for at in range(len(pieces))), empty, empty, para.props, para.props,
             names_of(para), para.label, (), (), spot, note, False, self.chains, others_of(para),
-            self.comments(para), has_picture(para), counted_in(para), self.order, (), (), para,
+            self.comments(para), pictures_in(para), counted_in(para), self.order, (), (), para,
         )  # fmt: skip
 
     def one(
@@ -168,17 +169,17 @@ class _Reader:
             self.chains,
             tuple(dict.fromkeys(each for para in members for each in others_of(para))),
             comments,
-            any(has_picture(para) for para in members),
+            tuple(target for para in members for target in pictures_in(para)),
             frozenset(tag for para in members for tag in counted_in(para)),
             self.order,
             () if old is None else old.bits,
             () if new is None else new.bits,
         )
 
-    def boxes(self, para: Para) -> Iterator[Copied]:
+    def boxes(self, para: Para, where: str) -> Iterator[Copied]:
         for piece in para.pieces:
             if isinstance(piece, Drawing) and piece.blocks:
-                yield from self.blocks(piece.blocks, "box", None, "")
+                yield from self.blocks(piece.blocks, "behind" if where == "behind" else "box", None, "")
 
     def comments(self, para: Para) -> tuple[tuple[str, str], ...]:
         found: dict[str, list[str]] = {id: [] for id in self.open_comments}

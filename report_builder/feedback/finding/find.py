@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from report_builder.feedback.behind import Behind
 from report_builder.feedback.copy import Copied
 from report_builder.feedback.edits import Edit
+from report_builder.feedback.finding.behind import note_behind
 from report_builder.feedback.finding.gone import note_gone, note_lost
 from report_builder.feedback.finding.joined import join_edits
 from report_builder.feedback.finding.ledger import COUNTED, Ledger
@@ -14,6 +16,7 @@ from report_builder.feedback.finding.matched import Matched, Pair, match
 from report_builder.feedback.finding.moves import moved_in_place, note_moves, put_elsewhere
 from report_builder.feedback.finding.new import note_strange
 from report_builder.feedback.finding.notes import name_notes, new_notes
+from report_builder.feedback.finding.pictures import note_pictures
 from report_builder.feedback.finding.rows import note_rows, row_is_gone
 from report_builder.feedback.finding.style import note_formats, note_style
 from report_builder.feedback.finding.words import note_words
@@ -35,7 +38,7 @@ class Found:
     places: Mapping[int, str]
 
 
-def find(outline: Outline, copies: Sequence[Copied], number: int, frames: Frames) -> Found:
+def find(outline: Outline, copies: Sequence[Copied], number: int, frames: Frames, behind: Behind) -> Found:
     """number: which of several copies this is, from 1, for the edits' ids."""
     m, book = match(outline, copies, frames), Ledger(number)
     name_notes(m)
@@ -48,6 +51,8 @@ def find(outline: Outline, copies: Sequence[Copied], number: int, frames: Frames
     note_moves(m, book, moved, elsewhere)
     note_strange(m, book, elsewhere.values())
     note_formats(m, book)
+    note_pictures(m, book, behind)
+    note_behind(m, book, behind)
     _references(book)
     join_edits(m, book)
     places = {pair.at: place_of(pair.passage) for pair in m.pairs.values()}
@@ -60,6 +65,7 @@ def _passage(m: Matched, book: Ledger, pair: Pair) -> None:
         book.fates.setdefault(pair.at, "")
     # An emptied cell is a change of its words.
     is_gone = copied.after is None or (not copied.after and passage.pieces and not passage.table)
+    is_gone = is_gone or (passage.kind == "figure" and not copied.pictures)
     if is_gone:
         if not row_is_gone(book, passage):
             note_gone(m, book, pair)

@@ -33,7 +33,7 @@ def join_edits(m: Matched, book: Ledger) -> None:
 
 def _both(edit: Edit, other: Edit, key: str, next_of: dict[str, str]) -> Edit | None:
     op = other.ops[0]
-    split = isinstance(op, New) and op.after == key and not edit.after
+    split = isinstance(op, New) and key in (op.after, op.before) and not edit.after
     join = isinstance(op, Gone) and not edit.before and next_of.get(key) == op.key
     said = edit.before if split else edit.after
     theirs = other.after if split else other.before

@@ -102,12 +102,32 @@ def match(outline: Outline, copies: Sequence[Copied], frames: Frames) -> Matched
         if one.copied is None:
             made.lost.append(passage)
             continue
-        values = tuple(piece for piece in passage.pieces if piece.kind == "value")
-        copied = resolved(made.copies[one.copied], values)
-        made.copies[one.copied] = copied
+        copied = resolved(made.copies[one.copied], values_of(passage))
         made.pairs[passage.key] = Pair(passage, one.copied, copied, one.sure)
+    _fill_joined(made)
+    for pair in made.pairs.values():
+        made.copies[pair.at] = pair.copied
     _fill_rows(made)
     return made
+
+
+def values_of(passage: Passage) -> Pieces:
+    return tuple(piece for piece in passage.pieces if piece.kind == "value")
+
+
+def _fill_joined(m: Matched) -> None:
+    """Values of passages that are gone, in the paragraph above: where they were joined, they came along."""
+    above: Pair | None = None
+    came: Pieces = ()
+    for passage in (*m.outline.passages, None):
+        pair = m.pairs.get(passage.key) if passage is not None else None
+        if passage is not None and (pair is None or pair.copied.after is None):
+            came += values_of(passage)
+            continue
+        if above is not None and came:
+            copied = resolved(m.copies[above.at], values_of(above.passage) + came)
+            m.pairs[above.passage.key] = replace(above, copied=copied)
+        above, came = pair, ()
 
 
 def _fill_rows(m: Matched) -> None:

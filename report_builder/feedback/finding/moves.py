@@ -11,7 +11,7 @@ from report_builder.feedback.edits import Gone, Moved
 from report_builder.feedback.finding.ledger import Ledger
 from report_builder.feedback.finding.matched import Matched, Pair
 from report_builder.feedback.finding.words import note_words
-from report_builder.feedback.outline import Passage
+from report_builder.feedback.outline import Passage, entry_of
 from report_builder.feedback.pieces import words
 from report_builder.feedback.places import place_of
 
@@ -84,7 +84,8 @@ def _move(
 ) -> None:
     after, before = m.neighbours(at, without)
     reason = ""
-    if passage.home is None or passage.kind in ("caption", "figure"):
+    movable = passage.home is not None or any(entry_of(passage))
+    if not movable or passage.kind in ("caption", "figure"):
         reason = "this has its place by the house style or with what it belongs to; move it in the source"
     ops = () if reason else (Moved(passage.key, after, before),)
     book.add("moved", place_of(passage), words(passage.pieces), m.beside(after, before), at, ops, hands=hands,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from report_builder.feedback.copy import resolved
 from report_builder.feedback.edits import New
 from report_builder.feedback.finding.ledger import Ledger
 from report_builder.feedback.finding.matched import Matched
 from report_builder.feedback.finding.rows import note_strange_cell
 from report_builder.feedback.kinds import shape
-from report_builder.feedback.pieces import words
+from report_builder.feedback.pieces import Pieces, words
 
 _KINDS = ("body", "quote", "item", "continued", "heading", "entry")
 
@@ -20,6 +21,8 @@ def note_strange(m: Matched, book: Ledger, moved: Collection[int]) -> None:
     for at in m.strange:
         copied = m.copies[at]
         if at in moved or book.fates.get(at):
+            continue
+        if copied.where == "behind":
             continue
         if copied.where in ("frame", "box"):
             _frame(m, book, at)
@@ -46,6 +49,7 @@ def _note(m: Matched, book: Ledger, at: int) -> None:
 def _paragraph(m: Matched, book: Ledger, at: int, turn: dict[str, int]) -> None:
     copied = m.copies[at]
     after, before = m.neighbours(at)
+    copied = resolved(copied, _left(m, after) + _left(m, before))
     now = shape(copied.now, copied.label)
     kind = now.kind if now.kind in _KINDS else "body"
     pieces = m.sourced(copied.after or ())
@@ -53,6 +57,15 @@ def _paragraph(m: Matched, book: Ledger, at: int, turn: dict[str, int]) -> None:
     op = New(after, before, kind, now.level, now.ordered, pieces, turn[after])
     told = "new heading" if kind == "heading" else "new paragraph"
     book.add(told, m.beside(after, before), "", words(pieces), at, (op,), hands=copied.put_in_by, sure=m.sure)
+
+
+def _left(m: Matched, key: str) -> Pieces:
+    """The values that a paragraph beside a new one no longer has: where it was split, they went with its words."""
+    pair = m.pairs.get(key)
+    stay = {one.text for one in (pair.copied.after if pair else None) or () if one.kind == "value"}
+    return tuple(
+        one for one in (pair.passage.pieces if pair else ()) if one.kind == "value" and one.text not in stay
+    )
 
 
 def _frame(m: Matched, book: Ledger, at: int) -> None:

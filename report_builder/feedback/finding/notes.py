@@ -24,7 +24,9 @@ def name_notes(m: Matched) -> None:
     used = set(names.values()) | set(m.outline.notes.values())
     keys = {pair.at: key for key, pair in m.pairs.items()}
     for at, one in enumerate(m.copies):
-        if not any(piece.kind == "note" for piece in (*(one.before or ()), *(one.after or ()))):
+        if one.where == "behind" or not any(
+            piece.kind == "note" for piece in (*(one.before or ()), *(one.after or ()))
+        ):
             continue
         for piece in one.after or ():
             if piece.kind == "note" and piece.text not in names:
@@ -41,7 +43,13 @@ def _by_their_order(m: Matched) -> dict[str, str]:
     """Footnotes that lost their anchor, and perhaps all their words, are known by the order of their marks, where
     no mark came or went: the names by the marks."""
     marks = list(
-        dict.fromkeys(piece.text for one in m.copies for piece in one.after or () if piece.kind == "note")
+        dict.fromkeys(
+            piece.text
+            for one in m.copies
+            if one.where != "behind"
+            for piece in one.after or ()
+            if piece.kind == "note"
+        )
     )
     if len(marks) != len(m.outline.notes):
         return {}

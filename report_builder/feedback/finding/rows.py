@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from report_builder.feedback.align import out_of_order
 from report_builder.feedback.copy import Hand
 from report_builder.feedback.edits import GoneRow, MovedRow, NewRow, Op
+from report_builder.feedback.finding.drafted import typed_words
 from report_builder.feedback.finding.ledger import Ledger
 from report_builder.feedback.finding.matched import Matched
-from report_builder.feedback.finding.words import typed_words
 from report_builder.feedback.outline import Passage
 from report_builder.feedback.pieces import Piece, Pieces, words
 from report_builder.feedback.places import place_of

@@ -58,7 +58,7 @@ def note_formats(m: Matched, book: Ledger) -> None:
     """Notes looks that have no place in a report."""
     places = {pair.at: place_of(pair.passage) for pair in m.pairs.values()}
     for at, copied in enumerate(m.copies):
-        for other in copied.others:
+        for other in copied.others if copied.where != "behind" else ():
             book.add(
                 "format", places.get(at, "the copy"), "", other, at, reason="a report has no such format"
             )

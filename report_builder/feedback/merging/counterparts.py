@@ -114,7 +114,9 @@ def _alike(lefts: Sequence[Passage], rights: Sequence[Passage], i: int, j: int) 
 
 def _is_same(one: Passage, other: Passage) -> bool:
     """Whether the author says the same in both; of data, which are cited by their place in a list, whether they are."""
-    return drafts_of(one) == drafts_of(other) and (bool(one.spans) or words(one.pieces) == words(other.pieces))
+    return drafts_of(one) == drafts_of(other) and (
+        bool(one.spans) or words(one.pieces) == words(other.pieces)
+    )
 
 
 def drafts_of(passage: Passage) -> Pieces:

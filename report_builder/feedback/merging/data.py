@@ -27,7 +27,9 @@ def carried(edit: Edit, base: Outline, now: Outline, there: Mapping[str, Passage
                 found = _entry(("timetable", index), base, now, there)
                 return (replace(op, entry=found[1] if found else -1),)
             case GoneRow(table="timetable", row=row):
-                return tuple(Gone(one.key) for one in base.passages if (one.table, one.row) == ("timetable", row))
+                return tuple(
+                    Gone(one.key) for one in base.passages if (one.table, one.row) == ("timetable", row)
+                )
             case NewRow(table="timetable", after=row):
                 return (replace(op, after=_row(row, base, now)),)
         return (op,)

@@ -6,6 +6,6 @@ spans tell which of its pieces stand in the source, and where; what no span cove
 """
 
 from report_builder.feedback.outline.make import outline
-from report_builder.feedback.outline.model import Outline, Passage, Span, section_of
+from report_builder.feedback.outline.model import Outline, Passage, Span, entry_of, section_of
 
-__all__ = ["Outline", "Passage", "Span", "outline", "section_of"]
+__all__ = ["Outline", "Passage", "Span", "entry_of", "outline", "section_of"]

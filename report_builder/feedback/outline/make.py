@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from report_builder.faults import Place
 from report_builder.feedback.homes import Home, Homes, Path, homes_of, node_at
-from report_builder.feedback.outline.model import Outline, Passage, Span, section_of
+from report_builder.feedback.outline.model import Outline, Passage, Span, entry_of_key, section_of
 from report_builder.feedback.outline.spans import datum_path, span_of
 from report_builder.feedback.pieces import PLAIN, Chunk, Piece, Pieces, chunks_of, pieces_of
 from report_builder.model.document import (
@@ -33,7 +33,11 @@ def outline(report: Report, document: Document) -> Outline:
     passages = tuple(maker.all())
     sections: dict[str, Path] = {}
     for passage in passages:
-        if passage.home is not None and passage.kind != "note":
+        if (
+            passage.home is not None
+            and passage.kind != "note"
+            and not passage.key.startswith("recommendations/")
+        ):
             sections.setdefault(section_of(passage.key)[0], passage.home.path)
     return Outline(report, node, passages, maker.data, maker.expressions, maker.notes, maker.homes, sections)
 
@@ -140,8 +144,8 @@ class _Maker:
                 if isinstance(each, List):
                     yield from self.items(each)
                     continue
-                recommended = item.key.startswith("recommendations/")
-                home = self._recommendation(each) if recommended else self.at(each.place)
+                is_whole = any(entry_of_key(each.key))
+                home = self._recommendation(each) if is_whole else self.at(each.place)
                 made = self.passage(each.key, "continued" if index else "item", each.inlines, home)
                 yield replace(
                     made, label="" if index else item.label, level=block.depth + 1, ordered=block.ordered

@@ -75,6 +75,24 @@ class Outline:
         return {passage.key: passage for passage in self.passages}
 
 
+LISTS = ("contacts", "background_papers", "appendices", "timetable", "recommendations")
+"""The lists of the source that sections are made of."""
+
+
+def entry_of(passage: Passage) -> tuple[str, str]:
+    """The list and the name (an id, or a number from 1) of the entry that a passage is, or is a cell of; empty for
+    none. What stands below a recommendation is prose of its own."""
+    return entry_of_key(passage.key)
+
+
+def entry_of_key(key: str) -> tuple[str, str]:
+    parts = key.split("/")
+    is_entry = len(parts) > 1 and parts[0] in LISTS and parts[-1] not in ("heading", "lead", "none")
+    if not is_entry or (parts[0] == "recommendations" and parts[2:] not in ([], ["1"])):
+        return "", ""
+    return parts[0], parts[1]
+
+
 def section_of(key: str) -> tuple[str, int]:
     """The beginning of a key that names its section, and at which place of its prose the passage stands, from 0
     (-1 for the section's heading)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from report_builder.feedback.edits import Moved, Restyled
 from report_builder.feedback.homes import Home, Path
-from report_builder.feedback.outline import Passage, section_of
+from report_builder.feedback.outline import Passage, entry_of, section_of
 from report_builder.feedback.pieces import Pieces
 from report_builder.feedback.sheet import new_lines
 from report_builder.feedback.writing.desk import CannotError, Desk
-from report_builder.feedback.writing.lists import take_entry
+from report_builder.feedback.writing.lists import move_entry, take_entry
 from report_builder.feedback.writing.spots import spot_of
 
 
@@ -62,6 +62,8 @@ def block_lines(desk: Desk, kind: str, level: int, ordered: bool, pieces: Pieces
 
 def move(desk: Desk, op: Moved) -> list[Path]:
     passage = desk.passage(op.key)
+    if any(entry_of(passage)):
+        return move_entry(desk, passage, op.after, op.before)
     home = desk.home(passage)
     start, end = desk.lines(home)
     spot = spot_of(desk, op.after, op.before, passage.kind, passage.level, passage.ordered)

@@ -5,21 +5,13 @@ from __future__ import annotations
 from report_builder.feedback.edits import New
 from report_builder.feedback.entries import new_entry
 from report_builder.feedback.homes import Path
-from report_builder.feedback.outline import Passage
-from report_builder.feedback.splice import without_entry
+from report_builder.feedback.outline import Passage, entry_of
+from report_builder.feedback.splice import moved_entry, without_entry
 from report_builder.feedback.writing.desk import CannotError, Desk
-
-_LISTS = ("contacts", "background_papers", "appendices", "timetable", "recommendations")
-
-
-def is_entry(passage: Passage) -> bool:
-    """Whether a passage is made of an entry of a list."""
-    parts = passage.key.split("/")
-    return parts[0] in _LISTS and parts[-1] not in ("heading", "lead", "none")
 
 
 def entry_path(desk: Desk, passage: Passage) -> Path:
-    first, name = [*passage.key.split("/"), ""][:2]
+    first, name = entry_of(passage)
     report = desk.now.report
     ids: list[str] = []
     match first:
@@ -48,22 +40,33 @@ def take_entry(desk: Desk, passage: Passage) -> list[Path]:
     return [path[:1]]
 
 
-def list_beside(a: Passage | None, b: Passage | None, kind: str) -> Passage | None:
-    """The entry or heading of a list beside which something of this kind is an entry too, if it is."""
-    near = next((one for one in (a, b) if one is not None and is_entry(one)), None)
-    if near is None or not (kind in ("entry", "item") or near is a or a is None):
+def move_entry(desk: Desk, passage: Passage, after: str, before: str) -> list[Path]:
+    """after, before: the keys of the passages between which it stands now."""
+    path = entry_path(desk, passage)
+    for key, behind in ((after, True), (before, False)):
+        beside = desk.merged.now.get(key)
+        if beside is None or entry_of(beside)[0] != path[0]:
+            continue
+        splices = moved_entry(desk.text, desk.now.node, path, entry_path(desk, beside), behind=behind)
+        if splices is None:
+            raise CannotError("the source has this list on one line; move the entry by hand")
+        desk.splices += [one for one in splices if one not in desk.splices]
+        return [path[:1]]
+    raise CannotError("an entry of a list can be moved within its list only")
+
+
+def list_beside(a: Passage | None, b: Passage | None, kind: str, level: int) -> Passage | None:
+    """The entry of a list beside which something of this kind (an item: of this level) is an entry too, if it is."""
+    if kind == "item" and a is not None and a.kind == "item" and a.level == level and not any(entry_of(a)):
         return None
-    section = near.key.split("/")[0]
-    return (
-        near if near.kind != "heading" or section in ("contacts", "background_papers", "appendices") else None
-    )
+    near = next((one for one in (a, b) if one is not None and any(entry_of(one))), None)
+    first = a is None or a.kind == "heading"  # of its list
+    return near if near is not None and (kind in ("entry", "item") or near is a or first) else None
 
 
 def put_entry(desk: Desk, op: New, near: Passage, serial: int, *, behind: bool) -> list[Path]:
-    path = entry_path(desk, near) if near.kind != "heading" else (near.key.split("/")[-2], 0)
+    path = entry_path(desk, near)
     entry = new_entry(str(path[0]), op.pieces, desk.now.report)
     if entry is None:
         raise CannotError("what kind of entry this is cannot be told; write it in the source by hand")
-    if not behind:
-        raise CannotError("an entry before the first one is written in the source by hand")
-    return [desk.entry(path, entry, serial)]
+    return [desk.entry(path, entry, serial, behind=behind)]

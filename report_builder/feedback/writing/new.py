@@ -90,7 +90,7 @@ def _put_section(desk: Desk, section: _Section, serial: int) -> list[Path]:
 def _insert(desk: Desk, op: New, serial: int, above: New | None) -> list[Path]:
     """above: the new paragraph right above this one, if there is one."""
     a, b = desk.merged.now.get(op.after), desk.merged.now.get(op.before)
-    near = list_beside(a, b, op.kind)
+    near = list_beside(a, b, op.kind, op.level)
     if near is not None:
         return put_entry(desk, op, near, serial, behind=near is a)
     spot = spot_of(desk, op.after, op.before, op.kind, op.level, op.ordered)

@@ -16,6 +16,9 @@ def change_row(desk: Desk, op: GoneRow | MovedRow) -> list[Path]:
         raise CannotError("the timetable is put in another order in the source by hand")
     home = _row(desk, op.table, op.row)
     sheet = desk.sheet(home.path)
+    if isinstance(op, GoneRow) and not op.row:
+        sheet.take_out(home.whole[0], desk.trimmed(home.path, *home.whole))
+        return [home.path]
     lines = sheet.take_lines(*home.lines)
     if isinstance(op, MovedRow):
         sheet.put(_below(desk, op.table, op.after), lines, apart=False)

@@ -44,6 +44,8 @@ def _beside(desk: Desk, passage: Passage, behind: bool) -> Spot | None:
         path = desk.now.sections.get(section)
         return Spot(path, 0) if path is not None and behind else None
     path = desk.now.sections.get(section)
+    if passage.home is not None and section == "recommendations":
+        path, block = passage.home.path, passage.home.block
     lines = desk.now.homes.blocks.get((path, block)) if path is not None else None
     if path is None or lines is None:
         return None

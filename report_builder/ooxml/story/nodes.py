@@ -307,13 +307,15 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """notes and comments in the order of the file; lists: what a view numbers its paragraphs by."""
+    """notes and comments in the order of the file; lists: what a view numbers its paragraphs by. behind: the appendices
+    that a build put behind the report, and behind them their notes."""
 
     body: tuple[Block, ...]
     running: tuple[Running, ...] = ()
     notes: tuple[Note, ...] = ()
     comments: tuple[Comment, ...] = ()
     lists: ListBook = declared(default=NO_LISTS, repr=False, compare=False)
+    behind: tuple[Block, ...] = ()
 
 
 def paragraphs(blocks: tuple[Block, ...], boxes: bool = True) -> Iterator[Para]:

@@ -22,8 +22,8 @@ _NOT_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
 
 def read_story(package: Package) -> Story:
-    """What a .docx says, tracked changes and all, up to the appendices that a build has put behind a report: those are
-    files of their own. Refuses one whose parts are not well-formed."""
+    """What a .docx says, tracked changes and all; the appendices that a build has put behind a report, which are files
+    of their own, apart from it. Refuses one whose parts are not well-formed."""
     root = package.tree(package.main)
     sheet = Sheet(package.related_tree(STYLES))
     lists = read_lists(package.related_tree(NUMBERING), sheet)
@@ -34,8 +34,12 @@ def read_story(package: Package) -> Story:
     notes = (
         *_notes(package, FOOTNOTES, "footnote", sheet, lists), *_notes(package, ENDNOTES, "endnote", sheet, lists),
     )  # fmt: skip
-    if len(own) < len(blocks) and body is not None:
+    behind = blocks[len(own) :]
+    if behind and body is not None:
         called = _called_before(body)
+        behind += tuple(
+            block for note in notes if (note.kind, note.id) not in called for block in note.blocks
+        )
         notes = tuple(note for note in notes if (note.kind, note.id) in called)
     return Story(
         own,
@@ -43,6 +47,7 @@ def read_story(package: Package) -> Story:
         notes,
         _comments(package, sheet, lists),
         lists,
+        behind,
     )  # fmt: skip
 
 

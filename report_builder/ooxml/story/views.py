@@ -66,6 +66,7 @@ def _view(story: Story, side: _Side) -> Story:
         comments=tuple(
             replace(one, blocks=_Viewer(story.lists, side).blocks(one.blocks)) for one in story.comments
         ),
+        behind=_Viewer(story.lists, side).blocks(story.behind),
     )
 
 

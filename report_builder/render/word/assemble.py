@@ -11,6 +11,7 @@ from report_builder.ooxml.bookmarks import renumber
 from report_builder.ooxml.custom_xml import add_base
 from report_builder.ooxml.numbering import Numbering
 from report_builder.ooxml.package import Package
+from report_builder.ooxml.pictures import picture_prints
 from report_builder.ooxml.properties import set_properties
 from report_builder.ooxml.relationships import FOOTNOTES, NUMBERING, SETTINGS, STYLES
 from report_builder.ooxml.settings import settle
@@ -74,7 +75,7 @@ def assemble(package: Package, document: Document, base: bytes) -> None:
         day=document.date,
     )
     if base:
-        add_base(package, base)
+        add_base(package, base, picture_prints(package))
 
 
 def _put_rows_everywhere(package: Package, document: Document, press: Press) -> None:

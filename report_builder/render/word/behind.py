@@ -16,8 +16,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from report_builder.ooxml.bookmarks import appendix_name, renumber
+from report_builder.ooxml.custom_xml import note_behind
 from report_builder.ooxml.package import Package, open_package
 from report_builder.ooxml.relationships import CORE_PROPERTIES, EXTENDED_PROPERTIES, FOOTNOTES
+from report_builder.ooxml.story import read_story
+from report_builder.ooxml.story.prints import prints_of
 from report_builder.ooxml.xml import Element, add, element, qn
 from report_builder.render.word.apart import add_parents, keep_apart
 from report_builder.render.word.fill import stories
@@ -164,4 +167,5 @@ def _like_the_report(package: Package, report: bytes) -> bytes:
     if (notes := package.related(FOOTNOTES)) is not None:
         roots.insert(1, package.tree(notes))
     renumber(roots)
+    note_behind(package, prints_of(package, read_story(package).behind))
     return package.to_bytes()

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from report_builder.feedback.adopt.entries.model import Data, Meeting, lines_of
 from report_builder.feedback.adopt.nodes import Grid, Item, Line
 from report_builder.feedback.adopt.typed import spelt
+from report_builder.feedback.meetings import WHO, when_said
 from report_builder.feedback.pieces import PLAIN
 from report_builder.language.days import written_dates
-
-_WHO = re.compile(
-    r"\b(?:The\s+)?((?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the)\s+)*){0,5}"
-    r"(?:Cabinet|Executive|Committee|Commission|Council|Board|Panel|Forum|Assembly))\b"
-)
 
 
 def read_timetable(items: Sequence[Item], body: str, day: date, data: Data) -> None:
@@ -32,8 +27,8 @@ def read_timetable(items: Sequence[Item], body: str, day: date, data: Data) -> N
 
 def _timetable_line(line: Line, body: str, day: date, data: Data) -> None:
     text = spelt(line.chunks)
-    when, span = _when(text, day)
-    named = _WHO.search(text)
+    when, span = when_said(text, day)
+    named = WHO.search(text)
     entry = Meeting(
         named[1] if named else body, when or day.isoformat(), line, line, span, guessed=not (named and when)
     )
@@ -43,21 +38,23 @@ def _timetable_line(line: Line, body: str, day: date, data: Data) -> None:
 def _timetable_rows(grid: Grid, body: str, day: date, data: Data) -> None:
     """A table: the column that has dates, the one that names bodies, and what they do."""
     rows = [[" ".join(line.text for line in cell) for cell in row] for row in grid.rows]
-    dated = [sum(bool(_when(cell, day)[0]) for cell in column) for column in zip(*_even(rows), strict=True)]
+    dated = [
+        sum(bool(when_said(cell, day)[0]) for cell in column) for column in zip(*_even(rows), strict=True)
+    ]
     column = dated.index(max(dated)) if any(dated) else -1
     for row, cells in zip(rows, grid.rows, strict=True):
-        when = _when(row[column], day)[0] if 0 <= column < len(row) else ""
+        when = when_said(row[column], day)[0] if 0 <= column < len(row) else ""
         others = [index for index in range(len(row)) if index != column and row[index]]
         if not when:
-            if row is rows[0] and (grid.header or not any(_WHO.search(cell) for cell in row)):
+            if row is rows[0] and (grid.header or not any(WHO.search(cell) for cell in row)):
                 continue  # the headings of its columns, of which the house has its own
             data.lose("timetable", " | ".join(filter(None, row)))
             continue
         data.lose("timetable", _beside_date(row[column]))
-        named = next((index for index in others if _WHO.search(row[index])), others[0] if others else -1)
+        named = next((index for index in others if WHO.search(row[index])), others[0] if others else -1)
         rest = [index for index in others if index != named]
         who = row[named] if named >= 0 else body
-        found = _WHO.fullmatch(who)
+        found = WHO.fullmatch(who)
         said = [line for index in rest for line in cells[index]]
         action = Line([chunk for line in said for chunk in (*line.chunks, (" ", PLAIN))] or [(who, PLAIN)])
         data.timetable.append(Meeting(found[1] if found else who, when, action, guessed=not rest))
@@ -73,25 +70,3 @@ def _beside_date(text: str) -> str:
 def _even(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     width = max((len(row) for row in rows), default=0)
     return [[*row, *[""] * (width - len(row))] for row in rows]
-
-
-def _when(text: str, day: date) -> tuple[str, tuple[int, int] | None]:
-    """The first date as a source has it, "" for none, and where it stands if it is written as the house writes it. A
-    date without a year is of the year in which it lies nearest to the meeting."""
-    for one in written_dates(text):
-        if one.form == "month" or not one.day:
-            return f"{one.year:04}-{one.month:02}", (one.start, one.end) if one.year else None
-        year = one.year
-        if not year:
-            years = [day.year - 1, day.year, day.year + 1]
-            try:
-                year = min(years, key=lambda each: abs((date(each, one.month, one.day) - day).days))
-            except ValueError:
-                continue
-        try:
-            found = date(year, one.month, one.day)
-        except ValueError:
-            continue
-        plain = one.form == "words" and one.year and not one.ordinal and not one.weekday
-        return found.isoformat(), (one.start, one.end) if plain else None
-    return "", None
