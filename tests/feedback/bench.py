@@ -87,7 +87,7 @@ class Bench:
 
 def make_bench(folder: Path, source: str = SOURCE) -> Bench:
     report = folder / "parking"
-    report.mkdir()
+    report.mkdir(exist_ok=True)
     (report / "report.yaml").write_text(source)
     data = built(report / "report.yaml")
     (folder / "built.docx").write_bytes(data)
