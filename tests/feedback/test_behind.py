@@ -85,7 +85,8 @@ def test_words_changed_in_an_appendix_are_told(edited: Callable[..., Absorbed]) 
 
 
 def test_tracked_words_there_are_told_with_their_author(edited: Callable[..., Absorbed]) -> None:
-    gone = f'</w:t></w:r><w:del w:id="9" {BY}><w:r><w:delText xml:space="preserve">two </w:delText></w:r></w:del><w:r><w:t>parts'
+    gone = f'<w:del w:id="9" {BY}><w:r><w:delText xml:space="preserve">two </w:delText></w:r></w:del>'
+    gone = f"</w:t></w:r>{gone}<w:r><w:t>parts"
     kept = '<w:t xml:space="preserve">It has '
     done = edited(lambda xml: xml.replace("<w:t>It has two parts", f"{kept}{gone}"))
     (edit,) = done.outcome.edits

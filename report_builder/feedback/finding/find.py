@@ -63,12 +63,13 @@ def _passage(m: Matched, book: Ledger, pair: Pair) -> None:
     passage, copied = pair.passage, pair.copied
     if copied.before or copied.after:
         book.fates.setdefault(pair.at, "")
+    if row_is_gone(book, passage):
+        return
     # An emptied cell is a change of its words.
     is_gone = copied.after is None or (not copied.after and passage.pieces and not passage.table)
     is_gone = is_gone or (passage.kind == "figure" and not copied.pictures)
     if is_gone:
-        if not row_is_gone(book, passage):
-            note_gone(m, book, pair)
+        note_gone(m, book, pair)
         return
     note_words(m, book, pair)
     note_style(m, book, pair)

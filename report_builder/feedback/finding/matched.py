@@ -32,7 +32,7 @@ class Pair:
 class Matched:
     """pairs: by the passages' keys. lost: passages that the copy does not have; strange: places of paragraphs
     that were not generated. tables: which of the file's tables each table is. notes: the names of footnotes by
-    their marks, new ones among them."""
+    their marks, new ones among them. ends: the words that end a reference, by the tag of its value."""
 
     outline: Outline
     frames: Frames
@@ -42,6 +42,7 @@ class Matched:
     strange: list[int] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, Pieces] = field(default_factory=dict)
 
     @property
     def sure(self) -> bool:
@@ -59,13 +60,18 @@ class Matched:
         """Values with the expressions that an author would write; those that prose cannot cite as plain words."""
         own = {one.text: one.source for one in passage.pieces if one.kind == "value"} if passage else {}
         made: list[Piece] = []
-        for piece in pieces:
+        after = 0
+        for at, piece in enumerate(pieces):
+            if at < after:
+                continue
             if piece.kind != "value":
                 made.append(piece)
                 continue
             source = own.get(piece.text) or self.outline.expressions.get(piece.text, "")
             if source and re.split(r"\W", source.lstrip("("), maxsplit=1)[0] in _IN_PROSE:
                 made.append(replace(piece, source=source))
+                end = self.ends.get(piece.text, ())
+                after = at + 1 + len(end) if end and pieces[at + 1 : at + 1 + len(end)] == end else 0
             else:
                 made += [Piece(kind, text, piece.look) for kind, text in cut(piece.shown)]
         return tuple(made)
@@ -92,7 +98,7 @@ class Matched:
 
 
 def match(outline: Outline, copies: Sequence[Copied], frames: Frames) -> Matched:
-    made = Matched(outline, frames, list(copies))
+    made = Matched(outline, frames, list(copies), ends=_ends(outline))
     for one in align(outline.passages, copies):
         if one.passage is None:
             if one.copied is not None:
@@ -113,6 +119,24 @@ def match(outline: Outline, copies: Sequence[Copied], frames: Frames) -> Matched
 
 def values_of(passage: Passage) -> Pieces:
     return tuple(piece for piece in passage.pieces if piece.kind == "value")
+
+
+def _ends(outline: Outline) -> dict[str, Pieces]:
+    """The words behind a value that its expression says too, such as the ” of a section's heading."""
+    found: dict[str, Pieces] = {}
+    for passage in outline.passages:
+        for span in passage.spans:
+            value = ""
+            for at, place in enumerate(span.places, start=span.start):
+                piece = passage.pieces[at]
+                if piece.kind == "value":
+                    value = piece.text
+                    found[value] = ()
+                elif place < 0 and value:
+                    found[value] += (piece,)
+                else:
+                    value = ""
+    return found
 
 
 def _fill_joined(m: Matched) -> None:

@@ -61,6 +61,15 @@ def _item(desk: Desk, a: Passage | None, b: Passage | None, level: int, ordered:
             first = sheet.lines[home.lines[0]]
             indent = " " * len("".join(marker(first)))
             return Spot(home.path, home.lines[1], True, indent, "1. " if ordered else "- ")
+        below = b.home if b is not None and b.kind == "item" else None
+        if (
+            below is not None
+            and below.block == home.block
+            and home.kind == "item"
+            and below.level > level == home.level
+        ):
+            indent, sign, space = marker(sheet.lines[home.lines[0]])  # it takes the list below the item above
+            return Spot(home.path, home.lines[1], True, indent, _next(sign) + space)
         order = [passage.key for passage in desk.now.passages]
         for passage in reversed(desk.now.passages[: order.index(a.key) + 1]):
             one = passage.home
