@@ -8,13 +8,17 @@ in the file that is absorbed.
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+
+import docx
 
 from report_builder.feedback.edits import Edit
 from report_builder.ooxml.package import open_package
@@ -23,6 +27,7 @@ from report_builder.pipeline.absorb import Absorbed, Request, absorb
 from report_builder.pipeline.base import make_base
 from report_builder.pipeline.reading import read_draft
 from report_builder.render.word import render_word
+from report_builder.render.word.behind import WordAppendix, put_behind
 from tests.feedback.reviewer import Done, Reviewer
 from tests.tools.libreoffice import resave_docx
 
@@ -96,6 +101,27 @@ def built(source: Path) -> bytes:
     return render_word(draft.document, draft.house.folder / "report.docx", base=base.carried)
 
 
+@cache
+def _appendix() -> bytes:
+    made = docx.Document()
+    made.add_heading("What is planned")
+    for number in range(1, 9):
+        made.add_paragraph(
+            f"Step {number} will take some weeks, and nobody knows yet how many there will be of them."
+        )
+    table = made.add_table(2, 2)
+    for cell in (cell for row in table.rows for cell in row.cells):
+        cell.text = "so many words in each cell"
+    held = io.BytesIO()
+    made.save(held)
+    return held.getvalue()
+
+
+def sent(source: Path) -> bytes:
+    """The Word file of a source, with an appendix behind it."""
+    return put_behind(built(source), [WordAppendix("steps", "Appendix A – The steps", _appendix(), "")])
+
+
 def words_of(data: bytes) -> str:
     """All that a reader of the Word file reads, changes accepted, notes and running lines included."""
     story = accepted(read_story(open_package(data, "x.docx")))
@@ -113,7 +139,7 @@ def run_sequence(
     through."""
     house = HOUSES[seed % 2]
     source = make_source(scratch / f"report{seed}", house, SAMPLES[seed % 5 == 0])
-    data = built(source)
+    data = sent(source)
     reviewers = [
         Reviewer(name, data, seed * 10 + number, tracks=(seed + number) % 3 > 0)
         for number, name in enumerate(NAMES)

@@ -27,6 +27,9 @@ def said_by(data: bytes) -> list[str]:
 
 def unexplained(edited: bytes, rebuilt: bytes, outcome: Outcome) -> Iterator[str]:
     """Stretches of words in which the two differ, and no edit of the account says why."""
+    unmoved = [one for one in outcome.edits if one.kind == "moved" and outcome.states[one.id][0] != "applied"]
+    if unmoved:
+        return  # what stands between where it was and where it is differs too
     left, right = said_by(edited), said_by(rebuilt)
     lost, kept = Counter[str](), Counter[str]()
     for edit in outcome.edits:
@@ -34,8 +37,6 @@ def unexplained(edited: bytes, rebuilt: bytes, outcome: Outcome) -> Iterator[str
         if state not in ("applied", "there already"):
             lost.update(_WORD.findall(edit.after))
             kept.update(_WORD.findall(edit.before))
-            if edit.kind == "moved":
-                lost.update(_WORD.findall(edit.before))
         elif edit.kind in _ECHOES:  # the datum is said elsewhere too
             for word in _WORD.findall(f"{edit.before} {edit.after}"):
                 lost[word], kept[word] = 99, 99

@@ -201,10 +201,55 @@ class Reviewer:
         self.note("new paragraph", mark)
         return True
 
+    def new_above(self) -> bool:
+        """Typed at the beginning of a paragraph, then Enter: bookmarks that begin there begin in the new one."""
+        p = self.pick("NumberedParagraph", test=has_next)
+        if p is None or p.getparent() is None or p.getparent().tag != qn("w:body"):  # type: ignore[union-attr]
+            return False
+        mark = self.mark()
+        made = run(f"A paragraph above says {mark}.")
+        new = element("w:p", deepcopy(p.find(qn("w:pPr"))))
+        if self.tracks:
+            for child in list(p):
+                if child.tag != qn("w:bookmarkStart"):
+                    if child.tag != qn("w:pPr"):
+                        break
+                    continue
+                new.append(child)
+        new.append(self.change("ins", made) if self.tracks else made)
+        if self.tracks:
+            self.mark_paragraph(new, "ins")
+        p.addprevious(new)
+        self.used.add(new)
+        self.note("new above", mark)
+        return True
+
     def delete_paragraph(self) -> bool:
         p = self.pick("NumberedParagraph", test=lambda p: plain(p) and has_next(p))
         if p is None:
             return False
+        self.take_out(p)
+        return True
+
+    def delete_two(self) -> bool:
+        """Two paragraphs, one below the other."""
+        p = self.pick("NumberedParagraph", test=lambda p: plain(p) and next_is(p, "NumberedParagraph"))
+        below = p.getnext() if p is not None else None
+        if p is None or below is None or below in self.used or not (plain(below) and has_next(below)):
+            return False
+        self.used.add(below)
+        self.take_out(p)
+        self.take_out(below)
+        return True
+
+    def delete_item(self) -> bool:
+        p = self.pick("LetteredList", "BulletedList", "BulletedList2")
+        if p is None or has_control(p):
+            return False
+        self.take_out(p)
+        return True
+
+    def take_out(self, p: Element) -> None:
         said = "".join(text(r) for r in p.iter(qn("w:r")))
         if self.tracks:
             for r in list(p.findall(qn("w:r"))):
@@ -216,10 +261,72 @@ class Reviewer:
         else:
             p.getparent().remove(p)  # type: ignore[union-attr]
         self.note("delete paragraph", "", said)
+
+    def move_item(self) -> bool:
+        """An item of a list, or a recommendation, put above the one before it."""
+        p = self.pick("LetteredList", "BulletedList", "BulletedList2", test=lambda p: not has_control(p))
+        above = p.getprevious() if p is not None else None
+        if p is None or above is None or style(above) != style(p) or above in self.used:
+            return False
+        self.used.add(above)
+        above.addprevious(p)
+        self.done.append(Done("move", "", "", False))
+        return True
+
+    def picture_out(self) -> bool:
+        p = self.pick("Figure")
+        drawn = next(p.iter(qn("w:drawing")), None) if p is not None else None
+        if drawn is None:
+            return False
+        drawn.getparent().remove(drawn)  # type: ignore[union-attr]
+        self.done.append(Done("picture", "", "a picture", False))
+        return True
+
+    def caption(self) -> bool:
+        return self.replace_word("Caption", kind="caption")
+
+    def section_heading(self) -> bool:
+        return self.replace_word("Heading1", "Heading2", kind="heading")
+
+    def contact_more(self) -> bool:
+        """Typed behind the last datum of an officer's entry."""
+        p = self.pick("Contact")
+        last = (
+            next((one for one in reversed(p) if one.tag != qn("w:bookmarkEnd")), None)
+            if p is not None
+            else None
+        )
+        if last is None or last.tag != qn("w:sdt"):
+            return False
+        mark = self.mark()
+        made = run(f" {mark}")
+        last.addnext(self.change("ins", made) if self.tracks else made)
+        self.note("contact", mark)
+        return True
+
+    def behind(self) -> bool:
+        """Words of an appendix behind the report."""
+        found, is_behind = [], False
+        for p in self.root.iter(qn("w:p")):
+            names = [one.get(qn("w:name"), "") for one in p.iter(qn("w:bookmarkStart"))]
+            if any(name.startswith("_ra") for name in names):
+                is_behind = True
+            elif is_behind and p not in self.used and len(plain_text(p)) > 10:
+                found.append(p)
+        if not found:
+            return False
+        p = self.chance.choice(found)
+        self.used.add(p)
+        place = self.word_run(p)
+        if place is None:
+            return False
+        mark = self.mark()
+        gone = self.replaced(*place, mark)
+        self.done.append(Done("behind", mark, gone, self.tracks))
         return True
 
     def split_paragraph(self) -> bool:
-        p = self.pick("NumberedParagraph", "BodyText", test=lambda p: plain(p) and len(plain_text(p)) > 40)
+        p = self.pick("NumberedParagraph", "BodyText", test=lambda p: is_own(p) and len(plain_text(p)) > 40)
         found = self.word_run(p) if p is not None else None
         if p is None or found is None:
             return False
@@ -241,7 +348,7 @@ class Reviewer:
         return True
 
     def join_paragraphs(self) -> bool:
-        p = self.pick("NumberedParagraph", test=lambda p: plain(p) and next_is(p, "NumberedParagraph")
+        p = self.pick("NumberedParagraph", test=lambda p: next_is(p, "NumberedParagraph")
                       and p.getnext() not in self.used)  # fmt: skip
         if p is None:
             return False
@@ -493,6 +600,8 @@ class Reviewer:
         "replace_word", "insert_words", "delete_words", "odd_text", "new_paragraph", "delete_paragraph",
         "split_paragraph", "join_paragraphs", "move_paragraph", "bold", "cell", "item", "heading", "new_item",
         "new_row", "delete_row", "footnote", "value", "contact", "appendix", "paper", "footer", "comment",
+        "new_above", "delete_two", "delete_item", "move_item", "picture_out", "caption", "section_heading",
+        "contact_more", "behind",
     )  # fmt: skip
 
     def work(self, edits: int, kinds: tuple[str, ...] = KINDS) -> None:
@@ -553,6 +662,12 @@ def plain(p: Element) -> bool:
         and only_text
         and not any(name.startswith("_Ref") for name in names)
     )
+
+
+def is_own(p: Element) -> bool:
+    """Whether a paragraph is not one that others refer to."""
+    names = [one.get(qn("w:name"), "") for one in p.iter(qn("w:bookmarkStart"))]
+    return not any(name.startswith("_Ref") for name in names)
 
 
 def has_next(p: Element) -> bool:
