@@ -228,3 +228,16 @@ def test_a_table_that_was_taken_out_is_one_edit_and_is_written(tmp_path: Path) -
     bench, done = absorbed(tmp_path, source, edit)
     assert states(done) == [("table taken out", "applied")]
     assert bench.source.read_text() == SOURCE
+
+
+def test_a_number_typed_over_a_value_in_a_paragraph_that_was_copied_stays(tmp_path: Path) -> None:
+    source = SOURCE.replace("The budget allows it.", "By {{ timetable.council.date }} it is known.")
+
+    def edit(xml: str) -> str:
+        start, end = paragraph(xml, " it is known.")
+        copy = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", xml[start:end])
+        return xml[:end] + copy.replace("20 May 2026", "1 June 2026").replace("known", "told") + xml[end:]
+
+    bench, done = absorbed(tmp_path, source, edit)
+    assert states(done) == [("new paragraph", "applied")]
+    assert "By 1 June 2026 it is told." in bench.source.read_text()

@@ -21,7 +21,7 @@ def join_edits(m: Matched, book: Ledger) -> None:
     }
     whole = [edit for edit in book.edits if len(edit.ops) == 1 and isinstance(edit.ops[0], (New, Gone))]
     for edit in list(book.edits):
-        if len(edit.ops) != 1 or not isinstance(edit.ops[0], Words) or edit.question:
+        if len(edit.ops) != 1 or not isinstance(edit.ops[0], Words):
             continue
         for other in whole:
             both = _both(edit, other, edit.ops[0].key, next_of)
@@ -33,18 +33,28 @@ def join_edits(m: Matched, book: Ledger) -> None:
 
 def _both(edit: Edit, other: Edit, key: str, next_of: dict[str, str]) -> Edit | None:
     op = other.ops[0]
-    split = isinstance(op, New) and key in (op.after, op.before) and not edit.after
+    split = isinstance(op, New) and key in (op.after, op.before)
     join = isinstance(op, Gone) and not edit.before and next_of.get(key) == op.key
-    said = edit.before if split else edit.after
-    theirs = other.after if split else other.before
-    if not (split or join) or len(said) <= 10 or likeness(said.strip(), theirs.strip()) < _SAME:
+    if isinstance(op, New):  # what stays is no part of what went
+        said, theirs = edit.before, f"{edit.after} {other.after}"
+        theirs = theirs if op.after == key else f"{other.after} {edit.after}"
+    else:
+        said, theirs = edit.after, other.before
+    if not (split or join) or len(said) <= 10 or likeness(_even(said), _even(theirs)) < _SAME:
         return None
     return replace(
         edit,
         kind="split" if split else "joined",
+        question="",
+        choices=("accept", "decline"),
+        data=(),
         hands=tuple(dict.fromkeys((*edit.hands, *other.hands))),
         before="" if split else theirs,
-        after=theirs if split else "",
+        after=other.after if split else "",
         ops=(*edit.ops, *other.ops),
         paragraphs=(*edit.paragraphs, *other.paragraphs),
     )
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from report_builder.feedback.align import align
 from report_builder.feedback.copy import Copied, resolved
+from report_builder.feedback.finding.counted import is_counted
 from report_builder.feedback.frames import Frames
 from report_builder.feedback.outline import Outline, Passage
 from report_builder.feedback.pieces import Piece, Pieces, cut
@@ -32,7 +33,8 @@ class Pair:
 class Matched:
     """pairs: by the passages' keys. lost: passages that the copy does not have; strange: places of paragraphs
     that were not generated. tables: which of the file's tables each table is. notes: the names of footnotes by
-    their marks, new ones among them. ends: the words that end a reference, by the tag of its value."""
+    their marks, new ones among them. values: as they were generated, by their tags; ends: the words that end a
+    reference, by the tag of its value."""
 
     outline: Outline
     frames: Frames
@@ -42,6 +44,7 @@ class Matched:
     strange: list[int] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Piece] = field(default_factory=dict)
     ends: dict[str, Pieces] = field(default_factory=dict)
 
     @property
@@ -68,6 +71,13 @@ class Matched:
                 made.append(piece)
                 continue
             source = own.get(piece.text) or self.outline.expressions.get(piece.text, "")
+            was = self.values.get(piece.text)
+            if (
+                was is not None
+                and was.shown != piece.shown
+                and not is_counted(was, piece.shown, (piece.text,))
+            ):
+                source = ""  # somebody typed other words over it
             if source and re.split(r"\W", source.lstrip("("), maxsplit=1)[0] in _IN_PROSE:
                 made.append(replace(piece, source=source))
                 end = self.ends.get(piece.text, ())
@@ -99,6 +109,7 @@ class Matched:
 
 def match(outline: Outline, copies: Sequence[Copied], frames: Frames) -> Matched:
     made = Matched(outline, frames, list(copies), ends=_ends(outline))
+    made.values = {piece.text: piece for passage in outline.passages for piece in values_of(passage)}
     for one in align(outline.passages, copies):
         if one.passage is None:
             if one.copied is not None:

@@ -7,12 +7,13 @@ from itertools import groupby
 
 from report_builder.feedback.difference import Stretch, difference
 from report_builder.feedback.edits import Op, Sentence
+from report_builder.feedback.finding.counted import is_counted
 from report_builder.feedback.finding.data import address_of, beside_datum, note_heading, note_value
 from report_builder.feedback.finding.drafted import typed_words
 from report_builder.feedback.finding.ledger import COUNTED, HOUSE, Ledger
 from report_builder.feedback.finding.matched import Matched, Pair
 from report_builder.feedback.outline import Passage
-from report_builder.feedback.pieces import Look, Piece, Pieces, words
+from report_builder.feedback.pieces import Look, Pieces, words
 from report_builder.feedback.places import place_of
 
 _TYPED_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?\s?")
@@ -33,7 +34,7 @@ def note_words(m: Matched, book: Ledger, pair: Pair) -> None:
             said = typed + said if each.start == b else said + typed
         if value.kind != "value" or value.shown == said:
             continue
-        if _is_counted(pair, value, said):
+        if is_counted(value, said, pair.copied.counted):
             book.renumbered.append(f"“{value.shown}” shows as “{said}”")
             continue
         added = (hand for each in more for hand in each.hands)
@@ -60,22 +61,6 @@ def _is_sentence(passage: Passage) -> bool:
     return passage.key.startswith("timetable/") and passage.kind == "body"
 
 
-_BROKEN = re.compile(r".*\bError[!:] Reference source not found\.?", re.DOTALL)
-"""What Word and LibreOffice show of a field whose bookmark is gone."""
-
-
-def _is_counted(pair: Pair, value: Piece, now: str) -> bool:
-    """Whether a reference differs because the word processor worked it out anew."""
-    return bool(_BROKEN.fullmatch(now)) or (
-        value.text in pair.copied.counted and _renumbered(value.shown, now)
-    )
-
-
-def _renumbered(old: str, new: str) -> bool:
-    """Whether a reference differs in its number or letter alone."""
-    return old.rpartition(" ")[0].lower() == new.rpartition(" ")[0].lower()
-
-
 def _stretch(m: Matched, book: Ledger, pair: Pair, stretch: Stretch) -> None:
     """Notes the edit of one stretch."""
     passage = pair.passage
@@ -97,7 +82,7 @@ def _stretch(m: Matched, book: Ledger, pair: Pair, stretch: Stretch) -> None:
         add("datum", (url,))
     elif _is_typed_number(passage, stretch, now):
         add("number", reason=COUNTED)
-    elif lost and len(old) == len(values) == 1 and _is_counted(pair, old[0], now):
+    elif lost and len(old) == len(values) == 1 and is_counted(old[0], now, pair.copied.counted):
         book.renumbered.append(f"“{before}” shows as “{now}”")
     elif lost and len(old) == len(values) == 1 and now:
         note_value(m, book, pair, old[0], now, stretch.start, stretch.hands)
