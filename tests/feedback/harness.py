@@ -1,7 +1,8 @@
 """The round-trip harness: three simulated reviewers edit what was built, everything is absorbed, and the source
-is built again. Nothing may be lost (each edit is in the new Word file, or in the account), and nothing invented
-(each edit found is one that was made). What LibreOffice itself lost when it saved a copy is told by itself: it is not
-in the file that is absorbed.
+is built again. In one of three sequences the author goes on writing meanwhile; beside each, one reviewer is alone, so
+that the report that is built again must say word for word what the copy says. Nothing may be lost (each edit is in the
+new Word file, or in the account), and nothing invented (each edit found is one that was made). What LibreOffice itself
+lost when it saved a copy is told by itself: it is not in the file that is absorbed.
 
 `python -m tests.feedback.harness 500` is the long run; the tests take fewer sequences.
 """
@@ -28,6 +29,8 @@ from report_builder.pipeline.base import make_base
 from report_builder.pipeline.reading import read_draft
 from report_builder.render.word import render_word
 from report_builder.render.word.behind import WordAppendix, put_behind
+from tests.feedback.author import Author
+from tests.feedback.oracle import unexplained
 from tests.feedback.reviewer import Done, Reviewer
 from tests.tools.libreoffice import resave_docx
 
@@ -52,9 +55,12 @@ class Amiss:
 
 @dataclass(slots=True)
 class Tally:
-    """What came of the sequences. swallowed: by LibreOffice, when it saved."""
+    """What came of the sequences. authors: edits of the author; swallowed: by LibreOffice, when it saved; differs: what
+    the report that was built again says otherwise than a single reviewer's copy, with no edit to explain it."""
 
     sequences: int = 0
+    alone: int = 0
+    authors: int = 0
     made: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
     by_kind: dict[str, Counter[str]] = field(default_factory=dict)
@@ -65,6 +71,7 @@ class Tally:
     lost: list[Amiss] = field(default_factory=list)
     invented: list[Amiss] = field(default_factory=list)
     swallowed: list[Amiss] = field(default_factory=list)
+    differs: list[Amiss] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         edits = sum(self.made.values())
@@ -72,14 +79,18 @@ class Tally:
         merged = f"{self.joint} sentences merged of more than one side"
         lines = [
             f"{self.sequences} sequences of three reviewers: {edits} edits made, {sum(self.states.values())} found",
+            f"  by the author meanwhile: {self.authors}",
             f"  {told}",
             f"  {merged}, {self.conflicts} conflicts, {self.asked} asked about, {self.comments} comments kept",
             f"  lost: {len(self.lost)}; invented: {len(self.invented)}; "
             f"swallowed by LibreOffice when it saved: {len(self.swallowed)}",
+            f"  {self.alone} reviewers alone, whose copy the new report does not say in {len(self.differs)} places",
         ]
         for kind, counts in sorted(self.by_kind.items()):
             lines.append(f"    {kind:18} " + ", ".join(f"{n} {state}" for state, n in counts.most_common()))
-        amiss = (("LOST", self.lost), ("INVENTED", self.invented), ("SWALLOWED", self.swallowed))
+        amiss = (
+            ("LOST", self.lost), ("INVENTED", self.invented), ("SWALLOWED", self.swallowed), ("DIFFERS", self.differs),
+        )  # fmt: skip
         return lines + [f"  {name} {one}" for name, many in amiss for one in many]
 
 
@@ -152,14 +163,21 @@ def run_sequence(
         paths.append(path)
     if resave is not None:
         paths = resave(paths, scratch / f"saved{seed}")
-    first = absorb(Request(tuple(paths), source, scratch / "output", ("all",), dry=True))
-    asked = [edit.id for edit in first.outcome.edits if first.outcome.states[edit.id][0] == "open"]
-    done = absorb(Request(tuple(paths), source, scratch / "output", ("all", *asked)))
+    author = Author(source, seed)
+    author.work(4 if seed % 3 == 0 else 0)
+    now = source.read_text()
+    done, asked = absorbed(paths, source, scratch)
     tally.sequences += 1
-    tally.asked += len(asked)
+    tally.asked += asked
+    tally.authors += len(author.kinds)
     count(done, tally)
     after = words_of(built(source))
     told = source.read_text()
+    for mark in author.marks:
+        if told.count(mark) != now.count(mark):
+            tally.lost.append(
+                Amiss(f"{seed}/author", f"{mark}: in the source {now.count(mark)} times before", mark)
+            )
     for reviewer in reviewers:
         for made in reviewer.done:
             tally.made[made.kind] += 1
@@ -167,6 +185,34 @@ def run_sequence(
     if resave is not None:
         for reviewer, path in zip(reviewers, paths, strict=True):
             swallow(f"{seed}/{reviewer.name}", words_of(reviewer.saved()), words_of(path.read_bytes()), tally)
+
+
+def absorbed(paths: Sequence[Path], source: Path, scratch: Path) -> tuple[Absorbed, int]:
+    """What comes of copies with everything accepted, and how many edits were asked about."""
+    first = absorb(Request(tuple(paths), source, scratch / "output", ("all",), dry=True))
+    asked = [edit.id for edit in first.outcome.edits if first.outcome.states[edit.id][0] == "open"]
+    return absorb(Request(tuple(paths), source, scratch / "output", ("all", *asked))), len(asked)
+
+
+def run_alone(
+    scratch: Path,
+    seed: int,
+    edits: int,
+    resave: Callable[[list[Path], Path], list[Path]] | None,
+    tally: Tally,
+) -> None:
+    """One reviewer's copy, everything in it accepted: the report that is built again says what it says."""
+    source = make_source(scratch / f"alone{seed}", HOUSES[seed % 2], SAMPLES[seed % 5 == 0])
+    reviewer = Reviewer(NAMES[0], sent(source), seed * 10 + 7, tracks=seed % 3 > 0)
+    reviewer.work(edits)
+    path = scratch / f"alone-{seed}.docx"
+    path.write_bytes(reviewer.saved())
+    if resave is not None:
+        (path,) = resave([path], scratch / f"savedalone{seed}")
+    done, _ = absorbed([path], source, scratch)
+    tally.alone += 1
+    for differs in unexplained(path.read_bytes(), built(source), done.outcome):
+        tally.differs.append(Amiss(f"{seed}/alone", differs, ""))
 
 
 def swallow(who: str, own: str, saved: str, tally: Tally) -> None:
@@ -268,10 +314,12 @@ def main() -> None:
         for seed in range(1, number + 1):
             place = Path(scratch, str(seed))
             place.mkdir()
-            run_sequence(place, seed, edits, resave_docx if seed % 2 else None, tally)
+            resave = resave_docx if seed % 2 else None
+            run_sequence(place, seed, edits, resave, tally)
+            run_alone(place, seed, edits + 2, resave, tally)
             shutil.rmtree(place)
     print("\n".join(tally.lines()))
-    sys.exit(bool(tally.lost or tally.invented))
+    sys.exit(bool(tally.lost or tally.invented or tally.differs))
 
 
 if __name__ == "__main__":

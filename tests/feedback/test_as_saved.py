@@ -241,3 +241,27 @@ def test_a_number_typed_over_a_value_in_a_paragraph_that_was_copied_stays(tmp_pa
     bench, done = absorbed(tmp_path, source, edit)
     assert states(done) == [("new paragraph", "applied")]
     assert "By 1 June 2026 it is told." in bench.source.read_text()
+
+
+def test_a_row_taken_out_with_its_words_is_one_edit_and_no_conflict(tmp_path: Path) -> None:
+    source = SOURCE.replace("      - season tickets;", TABLE + "      - season tickets;")
+
+    def edit(xml: str) -> str:
+        start, end = xml.rindex("<w:tr>", 0, xml.index("£4<")), xml.index("</w:tr>", xml.index("£4<"))
+        row = re.sub(
+            r"(<w:r>(?:(?!</w:r>).)*<)w:t(.*?)w:t>",
+            rf'<w:del w:id="970" {BY}>\1w:delText\2w:delText>',
+            xml[start:end],
+        )
+        row = row.replace("</w:r>", "</w:r></w:del>")
+        marked = f'<w:del w:id="971" {BY}/>'
+        row = (
+            row.replace("<w:trPr>", f"<w:trPr>{marked}", 1)
+            if "<w:trPr>" in row
+            else row.replace("<w:tr>", f"<w:tr><w:trPr>{marked}</w:trPr>", 1)
+        )
+        return xml[:start] + row + xml[end:]
+
+    bench, done = absorbed(tmp_path, source, edit)
+    assert states(done) == [("row taken out", "applied")]
+    assert bench.source.read_text() == source.replace("      | Day | £4 |\n", "")

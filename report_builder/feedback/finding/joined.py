@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from report_builder.feedback.align import likeness
-from report_builder.feedback.edits import Edit, Gone, New, Words
+from report_builder.feedback.edits import Edit, Gone, New, Sentence, Words
 from report_builder.feedback.finding.ledger import Ledger
 from report_builder.feedback.finding.matched import Matched
 
@@ -21,7 +21,7 @@ def join_edits(m: Matched, book: Ledger) -> None:
     }
     whole = [edit for edit in book.edits if len(edit.ops) == 1 and isinstance(edit.ops[0], (New, Gone))]
     for edit in list(book.edits):
-        if len(edit.ops) != 1 or not isinstance(edit.ops[0], Words):
+        if len(edit.ops) != 1 or not isinstance(edit.ops[0], (Words, Sentence)):
             continue
         for other in whole:
             both = _both(edit, other, edit.ops[0].key, next_of)
@@ -33,13 +33,14 @@ def join_edits(m: Matched, book: Ledger) -> None:
 
 def _both(edit: Edit, other: Edit, key: str, next_of: dict[str, str]) -> Edit | None:
     op = other.ops[0]
+    whole = isinstance(edit.ops[0], Sentence)  # all its words, not those put in or taken out
     split = isinstance(op, New) and key in (op.after, op.before)
-    join = isinstance(op, Gone) and not edit.before and next_of.get(key) == op.key
+    join = isinstance(op, Gone) and (whole or not edit.before) and next_of.get(key) == op.key
     if isinstance(op, New):  # what stays is no part of what went
         said, theirs = edit.before, f"{edit.after} {other.after}"
         theirs = theirs if op.after == key else f"{other.after} {edit.after}"
     else:
-        said, theirs = edit.after, other.before
+        said, theirs = edit.after, f"{edit.before} {other.before}" if whole else other.before
     if not (split or join) or len(said) <= 10 or likeness(_even(said), _even(theirs)) < _SAME:
         return None
     return replace(
@@ -49,7 +50,7 @@ def _both(edit: Edit, other: Edit, key: str, next_of: dict[str, str]) -> Edit | 
         choices=("accept", "decline"),
         data=(),
         hands=tuple(dict.fromkeys((*edit.hands, *other.hands))),
-        before="" if split else theirs,
+        before="" if split else other.before,
         after=other.after if split else "",
         ops=(*edit.ops, *other.ops),
         paragraphs=(*edit.paragraphs, *other.paragraphs),
