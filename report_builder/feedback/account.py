@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
 from report_builder.faults import Fault, Place, Refusal
 from report_builder.feedback.edits import Edit
 from report_builder.feedback.outcome import STATES, Outcome
+from report_builder.feedback.pieces import words
 from report_builder.feedback.reading import Reading
 
 _ID = re.compile(r"#([\d.]+)#")
@@ -21,6 +23,11 @@ _TOLD = {
     "not carried back": "not carried back",
     "failed": "could not be written",
 }
+
+SHORT = 90
+"""Characters of a text in an account on the screen."""
+WHOLE = sys.maxsize
+"""In the account that is kept: it may be all that is left of an edit that was not carried back."""
 
 
 def judge(outcome: Outcome) -> None:
@@ -44,67 +51,66 @@ def judge(outcome: Outcome) -> None:
                 raise Refusal(Fault(f"the edit {edit.id} was not accounted for", Place(reading.name)))
 
 
-def account_text(outcome: Outcome) -> str:
-    """The whole account, for people."""
-    return "\n".join(_lines(outcome)) + "\n"
+def account_text(outcome: Outcome, length: int = SHORT) -> str:
+    """The whole account, for people. length: so many characters of each text at most."""
+    return "\n".join(_lines(outcome, length)) + "\n"
 
 
-def _lines(outcome: Outcome) -> Iterator[str]:
+def _lines(outcome: Outcome, length: int) -> Iterator[str]:
     for reading in outcome.readings:
-        yield from _reading_lines(outcome, reading)
+        yield from _reading_lines(outcome, reading, length)
     if outcome.conflicts:
         yield ""
         yield "Conflicts:"
     for conflict in outcome.conflicts:
-        yield f"  {conflict.where}: {_short(conflict.base, 160)}"
+        yield f"  {conflict.where}: {_short(conflict.base, max(length, 160))}"
         for id, who, said in conflict.variants:
-            yield f"    {id}: {who}: “{_short(said)}”"
+            yield f"    {id}: {who}: “{_short(said, length)}”"
     if outcome.confirm:
         yield ""
         yield "Changed by more than one side; please look at these:"
     for joint in outcome.confirm:
         yield f"  {joint.where}"
-        yield f"    was: {_short(joint.before, 200)}"
-        yield f"    now: {_short(joint.after, 200)}"
+        yield f"    was: {_short(joint.before, max(length, 200))}"
+        yield f"    now: {_short(joint.after, max(length, 200))}"
     yield ""
     yield totals(outcome)
 
 
-def _reading_lines(outcome: Outcome, reading: Reading) -> Iterator[str]:
+def _reading_lines(outcome: Outcome, reading: Reading, length: int) -> Iterator[str]:
     yield f"{reading.name}:"
     for edit in reading.edits:
         state, why = outcome.states[edit.id]
-        yield f"  {edit.id:6} {_TOLD[state]}: {told(edit)}"
+        yield f"  {edit.id:6} {_TOLD[state]}: {told(edit, length)}"
         if why and state != "open":
             yield f"         {why}"
         if edit.question and state == "open":
             yield f"         {edit.question}"
+    for label, paragraphs in reading.notes.items():
+        said = " ".join(words(one) for one in paragraphs)
+        yield f"         the new footnote “{label}”: “{_short(said, length)}”"
     for remark in reading.remarks:
         done = ", resolved" if remark.resolved else ""
-        replies = (
-            f", {len(remark.replies)} replies"
-            if len(remark.replies) > 1
-            else ", 1 reply"
-            if remark.replies
-            else ""
-        )
-        yield f"  {remark.id:6} a comment{done}{replies}: {remark.author} at {remark.where}: “{_short(remark.text)}”"
+        count = len(remark.replies)
+        replies = f", {count} replies" if count > 1 else ", 1 reply" if count else ""
+        who = f"{remark.author} at {remark.where}"
+        yield f"  {remark.id:6} a comment{done}{replies}: {who}: “{_short(remark.text, length)}”"
     same = sum(1 for at, fate in reading.fates.items() if not _ID.search(fate))
     yield f"  {same} paragraphs as they were generated"
 
 
-def told(edit: Edit) -> str:
+def told(edit: Edit, length: int = SHORT) -> str:
     """One edit in a line: who, where, what."""
     who = edit.who + (f", {edit.when}" if edit.when else "")
     match (edit.before, edit.after):
         case ("", after):
-            what = f"{edit.kind} “{_short(after)}”"
+            what = f"{edit.kind} “{_short(after, length)}”"
         case (before, ""):
-            what = f"{edit.kind} “{_short(before)}”"
+            what = f"{edit.kind} “{_short(before, length)}”"
         case (before, after) if edit.kind == "moved" or edit.kind == "row moved":
-            what = f"{edit.kind} “{_short(before)}” to {after}"
+            what = f"{edit.kind} “{_short(before, length)}” to {after}"
         case (before, after):
-            what = f"{edit.kind} “{_short(before)}” to “{_short(after)}”"
+            what = f"{edit.kind} “{_short(before, length)}” to “{_short(after, length)}”"
     return f"{edit.where}: {what} ({who})"
 
 
@@ -118,7 +124,7 @@ def totals(outcome: Outcome) -> str:
     return f"{edits} edit{'' if edits == 1 else 's'}: " + ", ".join(said) if said else "No edits."
 
 
-def _short(text: str, length: int = 90) -> str:
+def _short(text: str, length: int) -> str:
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 

@@ -17,7 +17,7 @@ from report_builder.cli.main import cli
 from report_builder.faults import Refusal
 from report_builder.pipeline.absorb import Request, absorb
 from report_builder.pipeline.settled import KEPT
-from tests.feedback.bench import SOURCE, Bench, keep_base, replaced, states, story_words, tracked
+from tests.feedback.bench import SOURCE, Bench, keep_base, put_below, replaced, states, story_words, tracked
 from tests.feedback.harness import SAMPLES, built, make_source
 from tests.feedback.reviewer import Reviewer
 
@@ -293,6 +293,13 @@ def test_the_source_as_it_was_and_the_account_are_kept(bench: Bench) -> None:
     kept = {path.name.rpartition("-")[2]: path.read_text() for path in (bench.folder / KEPT).glob("*-*")}
     assert kept["before.yaml"] == SOURCE
     assert kept["account.txt"] == done.account
+
+
+def test_the_account_that_is_kept_has_all_words_of_what_was_not_carried_back(bench: Bench) -> None:
+    said = "Others may look at it too, " + "and so may others still, " * 20 + "in the end."
+    bench.absorb(bench.copy(put_below("20 May 2026", said)))
+    (account,) = (bench.folder / KEPT).glob("*-account.txt")
+    assert said in account.read_text()
 
 
 def test_a_source_with_faults_is_left_alone(bench: Bench) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from report_builder.faults import refuse
-from report_builder.feedback.account import account_text
+from report_builder.feedback.account import WHOLE, account_text
 from report_builder.feedback.choices import Choices, choices_text
 from report_builder.feedback.edits import Remark
 from report_builder.feedback.outcome import Outcome
@@ -47,7 +47,7 @@ def _kept(
         raise refuse("this file was changed while its copies were being absorbed", desk.source, hint)
     new = (_MARK if old.startswith(_MARK) else b"") + come.text.encode()
     name = fingerprint("".join(one.fingerprint for one in come.readings).encode() + old)[:12]
-    write_atomically(folder / KEPT / f"{name}-account.txt", account_text(come).encode())
+    write_atomically(folder / KEPT / f"{name}-account.txt", account_text(come, WHOLE).encode())
     remarks = [(Path(reading.name).name, one) for reading in come.readings for one in reading.remarks]
     if remarks and _noted(folder / NOTES, remarks):
         written.append(folder / NOTES)
