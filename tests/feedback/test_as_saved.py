@@ -4,6 +4,7 @@ saved, tracking on or off."""
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -265,3 +266,33 @@ def test_a_row_taken_out_with_its_words_is_one_edit_and_no_conflict(tmp_path: Pa
     bench, done = absorbed(tmp_path, source, edit)
     assert states(done) == [("row taken out", "applied")]
     assert bench.source.read_text() == source.replace("      | Day | £4 |\n", "")
+
+
+@pytest.mark.parametrize(
+    ("properties", "becomes", "line"),
+    [
+        (
+            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="NUMBER"/></w:numPr>',
+            "applied",
+            "  - The budget allows it.\n",
+        ),
+        ('<w:numPr><w:numId w:val="0"/></w:numPr>', "not carried back", "  The budget allows it.\n"),
+    ],
+)
+def test_bullets_put_before_a_numbered_paragraph_make_it_an_item(
+    bench: Bench, properties: str, becomes: str, line: str
+) -> None:
+    with zipfile.ZipFile(bench.folder.parent / "built.docx") as package:
+        styles = package.read("word/styles.xml").decode()
+    bullets = styles[styles.index('w:styleId="BulletedList"') :]
+    number = re.search(r'<w:numId w:val="(\d+)"', bullets)
+    assert number is not None
+
+    def edit(xml: str) -> str:
+        start, _ = paragraph(xml, "The budget allows it.")
+        at = xml.index("</w:pStyle>" if "</w:pStyle>" in xml else "/>", start) + 2
+        return xml[:at] + properties.replace("NUMBER", number[1]) + xml[at:]
+
+    done = bench.absorb(bench.copy(edit))
+    assert states(done) == [("style", becomes)]
+    assert line in bench.source.read_text()

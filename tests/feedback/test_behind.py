@@ -11,6 +11,8 @@ import docx
 import pytest
 from PIL import Image
 
+from report_builder.feedback.redline import redline
+from report_builder.ooxml.package import read_package
 from report_builder.pipeline.absorb import Absorbed, Request, absorb
 from report_builder.render.word.behind import WordAppendix, put_behind
 from tests.feedback.bench import SOURCE, make_bench, states
@@ -142,3 +144,18 @@ def test_a_picture_put_in_is_told(edited: Callable[..., Absorbed]) -> None:
     done = edited(edit)
     assert told(done) == [("picture", "", "a picture of the report")]
     assert states(done) == [("picture", "not carried back")]
+
+
+def test_a_redline_of_a_copy_that_was_saved_again_has_nothing_to_say(sent: Path, tmp_path: Path) -> None:
+    (saved,) = resave_docx([sent / "sent.docx"], tmp_path)
+    made = redline(read_package(sent / "sent.docx"), read_package(saved), "Ann")
+    assert (made.differences, made.tally.any, made.notes) == ((), False, ())
+
+
+def test_a_redline_says_where_appendices_differ_that_it_does_not_show(sent: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.docx"
+    with zipfile.ZipFile(sent / "sent.docx") as package, zipfile.ZipFile(other, "w") as made:
+        for name in package.namelist():
+            made.writestr(name, package.read(name).replace(b"It has two parts", b"It has three parts"))
+    (note,) = redline(read_package(sent / "sent.docx"), read_package(other), "Ann").notes
+    assert "appendices" in note

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from report_builder.feedback.copy import Copied
 from report_builder.feedback.edits import Restyled
 from report_builder.feedback.finding.ledger import HOUSE, Ledger
 from report_builder.feedback.finding.matched import Matched, Pair
 from report_builder.feedback.kinds import Shape, shape
+from report_builder.feedback.outline import Passage
 from report_builder.feedback.places import place_of
 
+_NUMBERED = "the house style numbers its paragraphs; a quotation (>) has no number"
 _KINDS = ("body", "quote", "item", "continued", "heading")
 
 
@@ -18,12 +21,16 @@ def note_style(m: Matched, book: Ledger, pair: Pair) -> None:
     passage, copied = pair.passage, pair.copied
     if passage.kind not in _KINDS or copied.spot is not None:
         return
-    now = shape(copied.now, copied.label)
+    now = _as_listed(shape(copied.now, copied.label), passage, copied)
     was = Shape(passage.kind, passage.level, passage.ordered)
     if passage.kind in ("body", "quote"):
         was = Shape(passage.kind)
     if passage.kind == "continued":
         was, now = Shape("continued"), replace(now, level=0) if now.kind == "continued" else now
+    if now == was and passage.kind == "body" and passage.label and not copied.label and not copied.now.num_id:
+        book.add("style", place_of(passage), _told(was), "a paragraph without a number", pair.at, hands=copied.format,
+                 reason=_NUMBERED)  # fmt: skip
+        return
     # A label deeper than the house's lists is typed, in the style of a list's next paragraph.
     if now == was or now.kind not in _KINDS or (was.kind == "item" and now.kind == "continued"):
         return
@@ -33,6 +40,16 @@ def note_style(m: Matched, book: Ledger, pair: Pair) -> None:
     home = passage.home is not None
     book.add("style", place_of(passage), _told(was), _told(now), pair.at, (op,) if home else (), hands=copied.format,
              reason="" if home else HOUSE, sure=pair.sure)  # fmt: skip
+
+
+def _as_listed(now: Shape, passage: Passage, copied: Copied) -> Shape:
+    """What a numbered paragraph is whose style stayed while a list of its own came: so do the buttons for bullets and
+    numbers of word processors."""
+    if now.kind != "body" or not any(char.isdigit() for char in passage.label) or not copied.label:
+        return now
+    if not any(char.isalnum() for char in copied.label):
+        return Shape("item", 1)
+    return Shape("item", 1, True) if copied.label.strip("().[] ").isalpha() else now
 
 
 def _is_lent(m: Matched, pair: Pair) -> bool:

@@ -21,6 +21,7 @@ from report_builder.ooxml.bookmarks import renumber
 from report_builder.ooxml.package import Package, open_package
 from report_builder.ooxml.story import Story, accepted, all_paragraphs, read_story, rejected
 from report_builder.ooxml.story.nodes import Para, Running, Unread
+from report_builder.ooxml.story.prints import prints_of
 from report_builder.ooxml.tracked import Pen, accept_all, has_changes, next_id, story_parts
 from report_builder.ooxml.xml import Element, qn
 
@@ -61,6 +62,10 @@ def _made(old: Package, new: Package, pen: Pen, strict: bool) -> Redline:
     before, paper = read_story(old), open_package(new.to_bytes(), new.shown)
     wanted = read_story(new)
     tally = _write(Transplant(old, paper, strict), before, read_story(paper), pen, notes)
+    if [*prints_of(old, before.behind)] != [*prints_of(new, wanted.behind)]:
+        notes.append(
+            "the appendices behind the report differ, which this does not show: they are files of their own"
+        )
     made = open_package(paper.to_bytes(), new.shown)
     story = read_story(made)
     found = [

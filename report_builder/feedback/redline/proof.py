@@ -51,9 +51,12 @@ def lines(story: Story) -> list[str]:
     for kind, id in _marks(story.body):
         if note := notes.get((kind, id)):
             found += [f"{kind}: {line}" for line in _blocks(note.blocks, "")]
-    for one in story.running:
-        found += [f"{one.kind} {' '.join(one.pages)}: {line}" for line in _blocks(one.blocks, "")]
-    return found
+    running = (
+        f"{one.kind} {' '.join(one.pages)}: {line}"
+        for one in story.running
+        for line in _blocks(one.blocks, "")
+    )
+    return found + list(dict.fromkeys(running))  # an editor may write one for each section
 
 
 def _blocks(blocks: Sequence[Block], indent: str) -> Iterator[str]:
