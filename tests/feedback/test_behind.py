@@ -95,6 +95,19 @@ def test_tracked_words_there_are_told_with_their_author(edited: Callable[..., Ab
     assert (edit.who, edit.before, edit.after) == ("Jane Moore", "It has two parts.", "It has parts.")
 
 
+def test_a_comment_there_says_in_which_appendix_it_is(sent: Path, tmp_path: Path) -> None:
+    report = docx.Document(str(sent / "sent.docx"))
+    (said,) = (p for p in report.paragraphs if p.text == "It has two parts.")
+    report.add_comment(said.runs, "Are there not three?", author="Legal")
+    path = tmp_path / "edited.docx"
+    report.save(str(path))
+    done = absorb(Request((path,), sent / "parking" / "report.yaml", tmp_path / "output", ("all",), dry=True))
+    (remark,) = done.outcome.readings[0].remarks
+    assert (remark.where, remark.quoted, remark.text) == (
+        "Appendix A – The plan", "It has two parts.", "Are there not three?",
+    )  # fmt: skip
+
+
 def test_a_paragraph_taken_out_there_is_told(edited: Callable[..., Absorbed]) -> None:
     done = edited(lambda xml: xml.replace("<w:r><w:t>Both begin in May.</w:t></w:r>", ""))
     assert told(done) == [("appendix", "1 paragraph", "")]

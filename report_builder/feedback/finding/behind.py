@@ -13,7 +13,9 @@ _FILE = "an appendix is a file of its own: change that, and build again"
 _UNKNOWN = "this copy does not say what was built there: hold it against the appendix's own file"
 
 
-def note_behind(m: Matched, book: Ledger, behind: Behind) -> None:
+def note_behind(m: Matched, book: Ledger, behind: Behind) -> dict[int, str]:
+    """Returns what the appendix is called that each paragraph stands in, by its place."""
+    places: dict[int, str] = {}
     heading = "an appendix"
     for at in m.strange:
         copied = m.copies[at]
@@ -22,11 +24,13 @@ def note_behind(m: Matched, book: Ledger, behind: Behind) -> None:
         if any(name.startswith("_ra") for name in copied.names):
             heading = words(copied.after or copied.before or ()) or heading
         book.fates[at] = "an appendix behind the report"
+        places[at] = heading
         hands = tuple(dict.fromkeys((*copied.taken_out_by, *copied.put_in_by)))
         if copied.before != copied.after and hands:
             before, after = words(copied.before or ()), words(copied.after or ())
             book.add("appendix", heading, before, after, at, hands=hands, reason=_FILE)
     _silent(book, behind)
+    return places
 
 
 def _silent(book: Ledger, behind: Behind) -> None:

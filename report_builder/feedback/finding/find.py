@@ -52,10 +52,10 @@ def find(outline: Outline, copies: Sequence[Copied], number: int, frames: Frames
     note_strange(m, book, elsewhere.values())
     note_formats(m, book)
     note_pictures(m, book, behind)
-    note_behind(m, book, behind)
+    places = note_behind(m, book, behind)
     _references(book)
     join_edits(m, book)
-    places = {pair.at: place_of(pair.passage) for pair in m.pairs.values()}
+    places |= {pair.at: place_of(pair.passage) for pair in m.pairs.values()}
     return Found(book.ordered(), book.fates, new_notes(m), places)
 
 
