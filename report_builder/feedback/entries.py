@@ -39,8 +39,9 @@ def as_datum(path: Path, text: str) -> str | None:
     return day_of(text.strip()) if path[-1] in ("date", "from", "to") else " ".join(text.split())
 
 
-def new_entry(section: str, said: Pieces | Sequence[Pieces], report: Report) -> str | None:
-    """The lines of an entry; None where it cannot be told what is what."""
+def new_entry(section: str, said: Pieces | Sequence[Pieces], report: Report, taken: set[str]) -> str | None:
+    """The lines of an entry; None where it cannot be told what is what. taken: the ids that are given already; one that
+    is given here comes to them."""
     match section:
         case "recommendations":
             text = written(_flat(said))
@@ -50,10 +51,10 @@ def new_entry(section: str, said: Pieces | Sequence[Pieces], report: Report) -> 
         case "contacts":
             return _contact(_lines(_flat(said)))
         case "appendices":
-            return _appendix(_flat(said), report)
+            return _appendix(_flat(said), taken)
         case "timetable":
             cells = [one for one in said if isinstance(one, tuple)]
-            return _meeting(cells, report) if cells else _sentence(_flat(said), report)
+            return _meeting(cells, taken) if cells else _sentence(_flat(said), report, taken)
     return None
 
 
@@ -108,40 +109,39 @@ def _contact(lines: list[Pieces]) -> str | None:
     )
 
 
-def _appendix(pieces: Pieces, report: Report) -> str | None:
+def _appendix(pieces: Pieces, taken: set[str]) -> str | None:
     text = written(pieces)
     if text is None or "\n" in text:
         return None
     title = re.sub(r"^Appendix(?: [A-Z])?(?:\s*[–:.-]\s*|\s+)", "", text)
-    id = _id(title, _ids(report))
+    id = _id(title, taken)
     return f"- id: {id}\n  title: {yaml_text(title)}" if title else None
 
 
-def _meeting(cells: Sequence[Pieces], report: Report) -> str | None:
+def _meeting(cells: Sequence[Pieces], taken: set[str]) -> str | None:
     if len(cells) < 3 or not all(cells[:3]):
         return None
     body, day, action = words(cells[0]).strip(), day_of(words(cells[1]).strip()), written(cells[2])
     if day is None or action is None or "\n" in action or "{{" in body:
         return None
-    taken = _ids(report)
     action = action[:1].lower() + action[1:]
     return (
         f"- id: {_id(body, taken)}\n  body: {yaml_text(body)}\n  date: {day}\n  action: {yaml_text(action)}"
     )
 
 
-def _sentence(pieces: Pieces, report: Report) -> str | None:
+def _sentence(pieces: Pieces, report: Report, taken: set[str]) -> str | None:
     """A meeting in a sentence of its own; None for one that does not name its body and its date."""
     text, said = written(pieces), words(pieces)
     named, (when, _) = WHO.search(said), when_said(said, report.meeting.date.date)
     if text is None or "\n" in text or named is None or not when:
         return None
-    id = _id(named[1], _ids(report))
+    id = _id(named[1], taken)
     entry = (f"- id: {id}", f"body: {yaml_text(named[1])}", f"date: {when}", "action: as the text says")
     return "\n  ".join((*entry, f"text: {yaml_text(text)}"))
 
 
-def _ids(report: Report) -> set[str]:
+def ids_of(report: Report) -> set[str]:
     """Every id that is given already."""
     taken = {one.id for one in report.timetable} | {one.id for one in report.appendices}
     return taken | {one.id for one in report.recommendations} | {one.id for one in report.body}
@@ -153,4 +153,6 @@ def _id(text: str, taken: set[str]) -> str:
         "_".join(word for word in words_ if word not in ("the", "of", "and", "for", "a"))[:30].strip("_")
         or "added"
     )
-    return next(name for n in range(1, 10_000) if (name := base if n == 1 else f"{base}_{n}") not in taken)
+    id = next(name for n in range(1, 10_000) if (name := base if n == 1 else f"{base}_{n}") not in taken)
+    taken.add(id)
+    return id

@@ -196,6 +196,16 @@ def test_a_meeting_typed_into_the_timetable_becomes_an_entry(bench: Bench) -> No
     ) in bench.source.read_text()
 
 
+def test_two_meetings_of_one_body_get_ids_of_their_own(bench: Bench) -> None:
+    said = "The Scrutiny Commission will look at the charges on 3 June 2026."
+    one = bench.copy(put_below("20 May 2026", said), "one.docx")
+    two = bench.copy(put_below("20 May 2026", said.replace("3 June", "4 July")), "two.docx")
+    done = bench.absorb(one, two)
+    assert {state for _, state in states(done)} == {"applied"}
+    assert "  - id: scrutiny_commission\n" in bench.source.read_text()
+    assert "  - id: scrutiny_commission_2\n" in bench.source.read_text()
+
+
 def test_a_sentence_in_the_timetable_that_names_no_date_is_told_and_not_guessed(bench: Bench) -> None:
     done = bench.absorb(bench.copy(put_below("20 May 2026", "Others may look at it too.")))
     assert states(done) == [("new paragraph", "failed")]

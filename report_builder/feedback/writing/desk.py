@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from report_builder.feedback.entries import ids_of
 from report_builder.feedback.homes import Home, Path, node_at
 from report_builder.feedback.merging import Merged
 from report_builder.feedback.outline import Outline, Passage
@@ -16,7 +17,7 @@ class CannotError(Exception):
 
 class Desk:
     """now: the source; merged: what of it each passage of the base became. gone: keys of passages that were
-    taken out."""
+    taken out; taken: ids that are given."""
 
     def __init__(self, now: Outline, merged: Merged) -> None:
         self.now = now
@@ -24,6 +25,7 @@ class Desk:
         self.sheets: dict[Path, Sheet] = {}
         self.splices: list[Splice] = []
         self.gone: set[str] = set()
+        self.taken = ids_of(now.report)
 
     @property
     def text(self) -> str:

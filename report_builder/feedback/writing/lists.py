@@ -66,7 +66,7 @@ def list_beside(a: Passage | None, b: Passage | None, kind: str, level: int) -> 
 
 def put_entry(desk: Desk, op: New, near: Passage, serial: int, *, behind: bool) -> list[Path]:
     path = entry_path(desk, near)
-    entry = new_entry(str(path[0]), op.pieces, desk.now.report)
+    entry = new_entry(str(path[0]), op.pieces, desk.now.report, desk.taken)
     if entry is None:
         raise CannotError("what kind of entry this is cannot be told; write it in the source by hand")
     return [desk.entry(path, entry, serial, behind=behind)]

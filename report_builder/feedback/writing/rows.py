@@ -63,7 +63,7 @@ def _meeting(desk: Desk, op: NewRow, serial: int) -> list[Path]:
     )
     if passage is None or op.after == 0:
         raise CannotError("the first row of the timetable is written in the source by hand")
-    entry = new_entry("timetable", op.cells, desk.now.report)
+    entry = new_entry("timetable", op.cells, desk.now.report, desk.taken)
     if entry is None:
         raise CannotError("a row of the timetable needs a meeting, a date and what it is to do")
     return [desk.entry(entry_path(desk, passage), entry, serial)]
