@@ -143,8 +143,9 @@ def _sentence(pieces: Pieces, report: Report, taken: set[str]) -> str | None:
 
 def ids_of(report: Report) -> set[str]:
     """Every id that is given already."""
-    taken = {one.id for one in report.timetable} | {one.id for one in report.appendices}
-    return taken | {one.id for one in report.recommendations} | {one.id for one in report.body}
+    asked = report.consultation.questions if report.consultation is not None else ()
+    lists = (report.timetable, report.appendices, report.recommendations, report.body, asked)
+    return {one.id for each in lists for one in each}
 
 
 def _id(text: str, taken: set[str]) -> str:
