@@ -46,9 +46,13 @@ def note_heading(m: Matched, book: Ledger, pair: Pair, stretches: Sequence[Stret
     passage = pair.passage
     old, new = words(passage.pieces), words(pair.copied.after or ())
     hands = tuple(dict.fromkeys(hand for one in stretches for hand in one.hands))
+    silent = any(one.silent for one in stretches)
+    if old == new:
+        reason = "a section's heading is plain text"
+        book.add("format", place_of(passage), "", new, pair.at, hands=hands, silent=silent, reason=reason)
+        return
     op = Datum(passage.key, passage.heading_path, old, new)
-    book.add("datum", place_of(passage), old, new, pair.at, (op,), hands=hands,
-             silent=any(one.silent for one in stretches), sure=pair.sure)  # fmt: skip
+    book.add("datum", place_of(passage), old, new, pair.at, (op,), hands=hands, silent=silent, sure=pair.sure)
 
 
 def note_value(
