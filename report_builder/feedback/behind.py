@@ -10,7 +10,7 @@ from report_builder.ooxml.bookmarks import APPENDIX_PREFIX
 from report_builder.ooxml.package import Package
 from report_builder.ooxml.pictures import picture_print
 from report_builder.ooxml.story import paragraphs, rejected
-from report_builder.ooxml.story.nodes import Drawing, Story
+from report_builder.ooxml.story.nodes import Drawing, Story, Unread
 from report_builder.ooxml.story.prints import paragraph_print
 
 
@@ -27,12 +27,14 @@ class Leaf:
 @dataclass(frozen=True, slots=True)
 class Behind:
     """leaves: what the copy has; built: the names of what was built. pictures: the names of all the copy's pictures, by
-    their parts; drawn: those of the pictures that were built. None where the copy does not say what was built."""
+    their parts; drawn: those of the pictures that were built. None where the copy does not say what was built. unread:
+    what was put in whole and cannot be read."""
 
     leaves: tuple[Leaf, ...] = ()
     built: tuple[str, ...] | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
     drawn: frozenset[str] | None = None
+    unread: tuple[str, ...] = ()
 
 
 def behind_of(package: Package, story: Story, origin: Origin) -> Behind:
@@ -50,4 +52,5 @@ def behind_of(package: Package, story: Story, origin: Origin) -> Behind:
         if isinstance(piece, Drawing) and piece.target
     }
     pictures = {target: picture_print(package, target) for target in targets}
-    return Behind(tuple(leaves), origin.behind, pictures, origin.pictures)
+    unread = tuple(block.what for block in story.body if isinstance(block, Unread))
+    return Behind(tuple(leaves), origin.behind, pictures, origin.pictures, unread)

@@ -138,6 +138,22 @@ def test_another_picture_in_the_place_of_one_is_told(edited: Callable[..., Absor
     assert told(done) == [("picture", "", "another picture")]
 
 
+def test_what_a_picture_shows_said_anew_is_told(edited: Callable[..., Absorbed]) -> None:
+    done = edited(lambda xml: xml.replace("A map of the car park", "A map with 120 spaces"))
+    assert told(done) == [("picture", "A map of the car park", "A map with 120 spaces")]
+    assert states(done) == [("picture", "not carried back")]
+
+
+def test_another_document_put_in_whole_is_told(edited: Callable[..., Absorbed]) -> None:
+    chunk = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId99"/>'
+
+    def edit(xml: str) -> str:
+        at = xml.index("</w:p>", xml.index("It was built in 1974")) + len("</w:p>")
+        return xml[:at] + chunk + xml[at:]
+
+    assert told(edited(edit)) == [("document", "", "altChunk")]
+
+
 def test_a_picture_taken_out_is_taken_out_of_the_source(edited: Callable[..., Absorbed]) -> None:
     def edit(xml: str) -> str:
         start, end = xml.index("<w:drawing>"), xml.index("</w:drawing>") + len("</w:drawing>")

@@ -136,10 +136,10 @@ def counted_in(para: Para) -> frozenset[str]:
     return frozenset(_tag(run)[0] for run in para.runs if run.field is not None) - {""}
 
 
-def pictures_in(para: Para) -> tuple[str, ...]:
-    """The parts of the pictures that stand in it, with its tracked changes."""
+def pictures_in(para: Para) -> tuple[tuple[str, str], ...]:
+    """The pictures that stand in it, with its tracked changes: the part, and what it shows."""
     return tuple(
-        piece.target
+        (piece.target, " ".join(piece.alt.split()))
         for piece in para.pieces
         if isinstance(piece, Drawing)
         and not piece.blocks

@@ -55,7 +55,7 @@ class Copied:
     other pieces. names: its bookmarks `_rb…` and `_ra…`; note: the id of the footnote it is in. moved: it came or
     went by a tracked move. chain: paragraphs of one number were split, joined, put in or taken out together. others:
     formats that are not carried back. comments: ids of those on it, with the words they are on. counted: tags
-    of values in which a field counts. pictures: the parts of those in it.
+    of values in which a field counts. pictures: the parts of those in it, and what each shows.
     """
 
     where: str
@@ -76,7 +76,7 @@ class Copied:
     chain: int = 0
     others: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
     counted: frozenset[str] = frozenset()
     order: int = field(default=0, compare=False)
     old_bits: tuple[Bit, ...] = field(default=(), compare=False, repr=False)

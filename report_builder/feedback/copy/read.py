@@ -169,7 +169,7 @@ class _Reader:
             self.chains,
             tuple(dict.fromkeys(each for para in members for each in others_of(para))),
             comments,
-            tuple(target for para in members for target in pictures_in(para)),
+            tuple(each for para in members for each in pictures_in(para)),
             frozenset(tag for para in members for tag in counted_in(para)),
             self.order,
             () if old is None else old.bits,

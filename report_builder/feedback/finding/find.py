@@ -16,7 +16,7 @@ from report_builder.feedback.finding.matched import Matched, Pair, match
 from report_builder.feedback.finding.moves import moved_in_place, note_moves, put_elsewhere
 from report_builder.feedback.finding.new import note_strange
 from report_builder.feedback.finding.notes import name_notes, new_notes
-from report_builder.feedback.finding.pictures import note_pictures
+from report_builder.feedback.finding.pictures import note_documents, note_pictures
 from report_builder.feedback.finding.rows import note_rows, row_is_gone
 from report_builder.feedback.finding.style import note_formats, note_style
 from report_builder.feedback.finding.words import note_words
@@ -52,6 +52,7 @@ def find(outline: Outline, copies: Sequence[Copied], number: int, frames: Frames
     note_strange(m, book, elsewhere.values())
     note_formats(m, book)
     note_pictures(m, book, behind)
+    note_documents(book, behind)
     places = note_behind(m, book, behind)
     _references(book)
     join_edits(m, book)

@@ -9,7 +9,17 @@ from report_builder.feedback.places import place_of
 
 _NEW = "a new picture is put into the source by hand, with what it shows"
 _OTHER = "this is not the picture that was built; put another file in its place in the source"
+_SHOWS = "what a picture shows is changed in the source: it stands between ![ and ]"
 _MOVED = "a picture is moved in the source by hand"
+
+
+def note_documents(book: Ledger, behind: Behind) -> None:
+    """Notes other documents that were put in whole, which nobody can read before a word processor took them in."""
+    for what in behind.unread:
+        reason = (
+            "another document was put in whole: save the file with Word or LibreOffice, and absorb it again"
+        )
+        book.add("document", "the copy", "", what, None, reason=reason)
 
 
 def note_pictures(m: Matched, book: Ledger, behind: Behind) -> None:
@@ -20,12 +30,12 @@ def note_pictures(m: Matched, book: Ledger, behind: Behind) -> None:
         if copied.where not in ("body", "note") or not copied.pictures:
             continue
         where = place_of(pair.passage) if pair is not None else m.beside(*m.neighbours(at))
-        known = [
-            behind.drawn is None or behind.pictures.get(target, "") in behind.drawn
-            for target in copied.pictures
-        ]
-        for number, is_known in enumerate(known):
+        for number, (target, shows) in enumerate(copied.pictures):
+            is_known = behind.drawn is None or behind.pictures.get(target, "") in behind.drawn
             if is_figure and not number:
+                was = " ".join(pair.passage.alt.split()) if pair is not None else ""
+                if shows != was:
+                    book.add("picture", where, was, shows, at, reason=_SHOWS)
                 if not is_known:
                     book.add("picture", where, "", "another picture", at, reason=_OTHER)
                 continue

@@ -93,7 +93,8 @@ class _Maker:
             case Table():
                 yield from self.table(block)
             case Figure():
-                yield self.passage(block.key, "figure", (), self._at(self.homes.captions, block.place))
+                home = self._at(self.homes.captions, block.place)
+                yield replace(self.passage(block.key, "figure", (), home), alt=block.alt)
                 if block.caption is not None:
                     yield self.caption(block.caption, block.place)
 

@@ -28,8 +28,8 @@ class Span:
 class Passage:
     """kind: "title", "heading", "body", "quote", "item", "continued", "cell", "caption", "figure", "note" (a
     footnote) or "entry" (of contacts, background papers, appendices). container: the key of the heading it
-    stands below. label: its number or letter as printed. data: what each value in it is, by its tag: the path
-    of a scalar in the source."""
+    stands below. label: its number or letter as printed. alt: what a figure shows. data: what each value in it is,
+    by its tag: the path of a scalar in the source."""
 
     key: str
     kind: str
@@ -45,6 +45,7 @@ class Passage:
     column: int = 0
     computed: bool = False
     heading_path: Path = ()
+    alt: str = ""
 
     @property
     def bookmark(self) -> str:
