@@ -77,3 +77,19 @@ def test_a_paragraph_goes_to_its_own_section_where_the_author_put_another_before
     assert bench.source.read_text() == now.replace(
         "The Parking one says this.\n", "The Parking one says this.\n\n      It was put in.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("choice", "title"), [("1.1", "Parking in the Town"), ("source", "Parking near the Station")]
+)
+def test_a_conflict_about_a_title_is_settled_in_the_file_of_choices(
+    bench: Bench, choice: str, title: str
+) -> None:
+    copy = bench.copy(tracked("Parking at the Station", "Parking in the Town"))
+    now = SOURCE.replace("title: Parking at the Station", "title: Parking near the Station")
+    absorbed(bench, now, copy)
+    path = bench.folder / "absorb-choices.yaml"
+    path.write_text(path.read_text().replace('choice: ""', f'choice: "{choice}"', 1))
+    done = bench.absorb(copy, choices=path)
+    assert done.outcome.finished
+    assert f"title: {title}\n" in bench.source.read_text()
