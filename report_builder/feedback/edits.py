@@ -81,6 +81,14 @@ class Restyled:
 
 
 @dataclass(frozen=True, slots=True)
+class Shows:
+    """What a picture shows, said anew."""
+
+    key: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewRow:
     """A row of a table, after its row of this number (0 is the head)."""
 
@@ -103,7 +111,7 @@ class MovedRow:
     after: int
 
 
-Op = Words | Datum | Sentence | New | Gone | Moved | Restyled | NewRow | GoneRow | MovedRow
+Op = Words | Datum | Sentence | New | Gone | Moved | Restyled | Shows | NewRow | GoneRow | MovedRow
 
 Choice = Literal["accept", "decline", "data", "type", "keep"]
 

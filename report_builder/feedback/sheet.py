@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^(\s*#{1,6}\s+)(.*?)(\s+#+\s*)?$")
 _CAPTION = re.compile(r"^(\s*Table:\s*)")
 _NOTE = re.compile(r"^(\s*\[\^[^\]]+\]:\s*)")
 _PICTURE = re.compile(r'^(!\[.*\]\([^"]*")(.*)("\).*)$', re.DOTALL)
-_CELLS = re.compile(r"((?:\\.|[^\\|])*)(\||$)", re.DOTALL)
+_SHOWN = re.compile(r"\s*!\[((?:\\.|[^\]\\])*)\]\(", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,15 @@ class Sheet:
             return False
         cells.texts[column] = raw.replace(raw.strip(), made, 1) if raw.strip() else f" {made} "
         self._replace(start, end, [cells.joined()])
+        return True
+
+    def show(self, start: int, end: int, said: str) -> bool:
+        """Makes a picture's line say what it shows; False where the lines hold no picture."""
+        text = "\n".join(self.block(start, end))
+        found = _SHOWN.match(text)
+        if found is None:
+            return False
+        self._replace(start, end, (text[: found.start(1)] + said + text[found.end(1) :]).split("\n"))
         return True
 
     # --- whole blocks ---------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_builder.feedback.edits import Datum, Edit, Gone, Moved, New, Op, Words
+from report_builder.feedback.edits import Datum, Edit, Gone, Moved, New, Op, Shows, Words
 from report_builder.feedback.entries import as_datum
 from report_builder.feedback.homes import node_at
 from report_builder.feedback.merging import Merged
@@ -27,6 +27,8 @@ def _op_is_there(op: Op, edit: Edit, now: Outline, merged: Merged) -> bool:
         case Datum(path=path, new=new):
             scalar = node_at(now.node, path) if path else None
             return isinstance(scalar, Scalar) and as_datum(path, scalar.text) == as_datum(path, new)
+        case Shows(key=key, new=new):
+            return key in merged.now and merged.now[key].alt == new
         case Gone(key=key):
             return key not in merged.now
         case New(after=after, pieces=pieces):

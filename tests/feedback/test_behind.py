@@ -138,10 +138,11 @@ def test_another_picture_in_the_place_of_one_is_told(edited: Callable[..., Absor
     assert told(done) == [("picture", "", "another picture")]
 
 
-def test_what_a_picture_shows_said_anew_is_told(edited: Callable[..., Absorbed]) -> None:
-    done = edited(lambda xml: xml.replace("A map of the car park", "A map with 120 spaces"))
-    assert told(done) == [("picture", "A map of the car park", "A map with 120 spaces")]
-    assert states(done) == [("picture", "not carried back")]
+def test_what_a_picture_shows_said_anew_is_written(edited: Callable[..., Absorbed]) -> None:
+    done = edited(lambda xml: xml.replace("A map of the car park", "A map [A] with 120 *new* spaces"))
+    assert told(done) == [("picture shows", "A map of the car park", "A map [A] with 120 *new* spaces")]
+    assert states(done) == [("picture shows", "applied")]
+    assert r"![A map \[A\] with 120 \*new\* spaces](map.png" in done.outcome.text
 
 
 def test_another_document_put_in_whole_is_told(edited: Callable[..., Absorbed]) -> None:

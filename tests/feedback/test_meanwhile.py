@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from report_builder.pipeline.absorb import Absorbed, Request, absorb
 from tests.feedback.bench import SOURCE, Bench, keep_base, make_bench, put_below, replaced, states, tracked
@@ -93,3 +94,18 @@ def test_a_conflict_about_a_title_is_settled_in_the_file_of_choices(
     done = bench.absorb(copy, choices=path)
     assert done.outcome.finished
     assert f"title: {title}\n" in bench.source.read_text()
+
+
+def test_what_a_picture_shows_said_in_two_ways_is_a_conflict(tmp_path: Path) -> None:
+    picture = '      ![A map](map.png "Where it is")\n\n'
+    (tmp_path / "parking").mkdir()
+    Image.new("RGB", (60, 40), "red").save(tmp_path / "parking" / "map.png")
+    bench = make_bench(
+        tmp_path, SOURCE.replace("      - season tickets;", picture + "      - season tickets;")
+    )
+    copy = bench.copy(replaced('descr="A map"', 'descr="A map of the town"'))
+    now = bench.made_of.replace("![A map]", "![A map of the station]")
+    done = absorbed(bench, now, copy)
+    (conflict,) = done.outcome.conflicts
+    assert [said for _, _, said in conflict.variants] == ["A map of the station", "A map of the town"]
+    assert bench.source.read_text() == now

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from report_builder.feedback.behind import Behind
+from report_builder.feedback.edits import Shows
 from report_builder.feedback.finding.ledger import Ledger
 from report_builder.feedback.finding.matched import Matched
 from report_builder.feedback.places import place_of
 
 _NEW = "a new picture is put into the source by hand, with what it shows"
 _OTHER = "this is not the picture that was built; put another file in its place in the source"
-_SHOWS = "what a picture shows is changed in the source: it stands between ![ and ]"
+_SHOWS = "what this picture shows is worked out, or must be said; change it in the source"
 _MOVED = "a picture is moved in the source by hand"
 
 
@@ -34,8 +35,18 @@ def note_pictures(m: Matched, book: Ledger, behind: Behind) -> None:
             is_known = behind.drawn is None or behind.pictures.get(target, "") in behind.drawn
             if is_figure and not number:
                 was = " ".join(pair.passage.alt.split()) if pair is not None else ""
-                if shows != was:
-                    book.add("picture", where, was, shows, at, reason=_SHOWS)
+                if pair is not None and shows != was:
+                    ops = (Shows(pair.passage.key, shows),) if pair.passage.spans and shows else ()
+                    book.add(
+                        "picture shows",
+                        where,
+                        was,
+                        shows,
+                        at,
+                        ops,
+                        reason="" if ops else _SHOWS,
+                        sure=pair.sure,
+                    )
                 if not is_known:
                     book.add("picture", where, "", "another picture", at, reason=_OTHER)
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from report_builder.feedback.edits import Datum, Edit, Gone, Moved, Restyled, Sentence, Words
+from report_builder.feedback.edits import Datum, Edit, Gone, Moved, Restyled, Sentence, Shows, Words
 from report_builder.feedback.merging.away import of_those_away
 from report_builder.feedback.merging.counterparts import counterparts
 from report_builder.feedback.merging.data import of_data
@@ -30,10 +30,10 @@ def merge_edits(
         for op in edit.ops:
             if isinstance(op, Words):
                 by_key.setdefault(op.key, []).append((edit, op))
-            elif isinstance(op, Gone | Moved | Restyled | Datum | Sentence):
+            elif isinstance(op, Gone | Moved | Restyled | Datum | Sentence | Shows):
                 whole.setdefault(op.key, []).append(edit)
             if (
-                isinstance(op, Gone | Moved | Restyled | Words | Datum | Sentence)
+                isinstance(op, Gone | Moved | Restyled | Words | Datum | Sentence | Shows)
                 and op.key not in merged.now
             ):
                 merged.lost.setdefault(edit.id, op.key)

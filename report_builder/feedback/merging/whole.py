@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from report_builder.feedback.edits import Edit, Gone, GoneRow, Restyled, Words
+from report_builder.feedback.edits import Edit, Gone, GoneRow, Restyled, Shows, Words
 from report_builder.feedback.merging.counterparts import drafts_of
 from report_builder.feedback.merging.model import Conflict, Merged
 from report_builder.feedback.outline import Outline, Passage
@@ -30,7 +30,9 @@ def of_wholes(
         takers = [one for one in held if Gone(key) in one.ops]
         others = [edit for edit, _ in by_key.get(key, ()) if edit not in takers]
         others += [
-            one for one in held if one not in takers and any(isinstance(op, Restyled) for op in one.ops)
+            one
+            for one in held
+            if one not in takers and any(isinstance(op, Restyled | Shows) for op in one.ops)
         ]
         source_changed = drafts_of(generated[key]) != drafts_of(passage)
         if takers and (others or source_changed):
@@ -38,6 +40,10 @@ def of_wholes(
             rivals_of(
                 key, passage, words(generated[key].pieces), [*takers, *others], own, merged, names, wins
             )
+        said = [(one, op.new) for one in held for op in one.ops if isinstance(op, Shows)]
+        source = passage.alt if passage.alt != generated[key].alt else None
+        if len({new for _, new in said} | ({source} if source is not None else set())) > 1 and not takers:
+            rivals_of(key, passage, generated[key].alt, [one for one, _ in said], source, merged, names, wins)
     rows: dict[tuple[str, int], list[Edit]] = {}
     for edit in edits:
         for op in edit.ops:

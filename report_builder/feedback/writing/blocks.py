@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from report_builder.feedback.edits import Moved, Restyled
+from report_builder.feedback.edits import Moved, Restyled, Shows
 from report_builder.feedback.homes import Home, Path
+from report_builder.feedback.markdown import written
 from report_builder.feedback.outline import Passage, entry_of, section_of
-from report_builder.feedback.pieces import Pieces
+from report_builder.feedback.pieces import PLAIN, Pieces, pieces_of
 from report_builder.feedback.sheet import new_lines
 from report_builder.feedback.writing.desk import CannotError, Desk
 from report_builder.feedback.writing.lists import move_entry, take_entry
@@ -46,6 +47,15 @@ def restyle(desk: Desk, op: Restyled) -> list[Path]:
     sheet = desk.sheet(home.path)
     sheet.take_out(start, end)
     sheet.put(start, lines)
+    return [home.path]
+
+
+def show(desk: Desk, op: Shows) -> list[Path]:
+    """Says anew what a picture shows."""
+    home = _picture(desk, desk.passage(op.key))
+    said = written(pieces_of([(op.new, PLAIN)]), "cell")
+    if said is None or not desk.sheet(home.path).show(*home.lines, said):
+        raise CannotError("no Markdown says this")
     return [home.path]
 
 

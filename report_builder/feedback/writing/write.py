@@ -19,13 +19,14 @@ from report_builder.feedback.edits import (
     Op,
     Restyled,
     Sentence,
+    Shows,
 )
 from report_builder.feedback.homes import Path, node_at
 from report_builder.feedback.merging import Merged
 from report_builder.feedback.outline import Outline
 from report_builder.feedback.pieces import Pieces
 from report_builder.feedback.splice import rescalar, spliced
-from report_builder.feedback.writing.blocks import move, restyle, take_out
+from report_builder.feedback.writing.blocks import move, restyle, show, take_out
 from report_builder.feedback.writing.desk import CannotError, Desk
 from report_builder.feedback.writing.new import new_steps
 from report_builder.feedback.writing.notes import with_notes
@@ -34,7 +35,7 @@ from report_builder.feedback.writing.texts import datum, reword, sentence
 from report_builder.prose import parse_text
 from report_builder.shape.nodes import Scalar
 
-_RANK = {Datum: 0, Sentence: 0, MovedRow: 1, GoneRow: 1, Restyled: 1, Moved: 1, Gone: 2}
+_RANK = {Datum: 0, Sentence: 0, MovedRow: 1, GoneRow: 1, Restyled: 1, Shows: 1, Moved: 1, Gone: 2}
 """In which order the edits of what is there are written. Words come before all of them, what is new after."""
 
 
@@ -138,6 +139,8 @@ def _step(desk: Desk, op: Op) -> list[Path]:
             return take_out(desk, desk.passage(key))
         case Restyled():
             return restyle(desk, op)
+        case Shows():
+            return show(desk, op)
         case Moved():
             return move(desk, op)
         case GoneRow() | MovedRow():
