@@ -155,6 +155,11 @@ class Edit:
         return self.sure and not self.question
 
     @property
+    def turn(self) -> int:
+        """Where it comes among edits that are written at one place: by its copy, and its place there."""
+        return self.copy * 1_000_000 + min(self.paragraphs, default=0)
+
+    @property
     def who(self) -> str:
         return ", ".join(dict.fromkeys(hand.author or "somebody" for hand in self.hands)) or "not tracked"
 

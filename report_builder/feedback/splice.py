@@ -178,7 +178,9 @@ def without_entry(text: str, node: Node, path: Path) -> Splice | None:
     return Splice(start, end, "")
 
 
-def moved_entry(text: str, node: Node, path: Path, beside: Path, *, behind: bool) -> list[Splice] | None:
+def moved_entry(
+    text: str, node: Node, path: Path, beside: Path, order: int, *, behind: bool
+) -> list[Splice] | None:
     """Takes an entry, with the comments above it, to the place behind or before another of its list."""
     found, other, gone = (
         entry_lines(text, node, path),
@@ -192,7 +194,7 @@ def moved_entry(text: str, node: Node, path: Path, beside: Path, *, behind: bool
     at = other[1] if behind else other[0]
     if behind:
         lines = ("" if text[:at].endswith("\n") else "\n") + apart + lines
-    return [gone, Splice(at, at, lines if behind else lines + apart)]
+    return [gone, Splice(at, at, lines if behind else lines + apart, order)]
 
 
 def with_entry(

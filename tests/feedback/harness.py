@@ -30,7 +30,7 @@ from report_builder.pipeline.reading import read_draft
 from report_builder.render.word import render_word
 from report_builder.render.word.behind import WordAppendix, put_behind
 from tests.feedback.author import Author
-from tests.feedback.oracle import unexplained
+from tests.feedback.oracle import said_by, unexplained
 from tests.feedback.reviewer import Done, Reviewer
 from tests.tools.libreoffice import resave_docx
 
@@ -209,8 +209,12 @@ def run_alone(
     path.write_bytes(reviewer.saved())
     if resave is not None:
         (path,) = resave([path], scratch / f"savedalone{seed}")
-    done, _ = absorbed([path], source, scratch)
     tally.alone += 1
+    gone = Counter(said_by(reviewer.saved())) - Counter(said_by(path.read_bytes()))
+    if words := [word for word in gone if len(word) > 4 and word.isalpha()]:
+        tally.swallowed.append(Amiss(f"{seed}/alone", f"words such as {words[:5]}", ""))
+        return
+    done, _ = absorbed([path], source, scratch)
     for differs in unexplained(path.read_bytes(), built(source), done.outcome):
         tally.differs.append(Amiss(f"{seed}/alone", differs, ""))
 

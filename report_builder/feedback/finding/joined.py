@@ -15,7 +15,7 @@ _SAME = 90.0
 
 def join_edits(m: Matched, book: Ledger) -> None:
     """Makes one edit of words taken out of one paragraph that are a new one below, or put in where the paragraph
-    below is gone."""
+    beside is gone."""
     next_of = {
         one.key: other.key for one, other in zip(m.outline.passages, m.outline.passages[1:], strict=False)
     }
@@ -35,12 +35,15 @@ def _both(edit: Edit, other: Edit, key: str, next_of: dict[str, str]) -> Edit | 
     op = other.ops[0]
     whole = isinstance(edit.ops[0], Sentence)  # all its words, not those put in or taken out
     split = isinstance(op, New) and key in (op.after, op.before)
-    join = isinstance(op, Gone) and (whole or not edit.before) and next_of.get(key) == op.key
+    is_below = isinstance(op, Gone) and next_of.get(key) == op.key
+    is_above = isinstance(op, Gone) and next_of.get(op.key) == key
+    join = (is_below or is_above) and (whole or not edit.before)
     if isinstance(op, New):  # what stays is no part of what went
         said, theirs = edit.before, f"{edit.after} {other.after}"
         theirs = theirs if op.after == key else f"{other.after} {edit.after}"
     else:
-        said, theirs = edit.after, f"{edit.before} {other.before}" if whole else other.before
+        both = (edit.before, other.before) if is_below else (other.before, edit.before)
+        said, theirs = edit.after, " ".join(both) if whole else other.before
     if not (split or join) or len(said) <= 10 or likeness(_even(said), _even(theirs)) < _SAME:
         return None
     return replace(

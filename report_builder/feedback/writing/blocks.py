@@ -70,10 +70,10 @@ def block_lines(desk: Desk, kind: str, level: int, ordered: bool, pieces: Pieces
     return made
 
 
-def move(desk: Desk, op: Moved) -> list[Path]:
+def move(desk: Desk, op: Moved, turn: int) -> list[Path]:
     passage = desk.passage(op.key)
     if any(entry_of(passage)):
-        return move_entry(desk, passage, op.after, op.before)
+        return move_entry(desk, passage, op.after, op.before, turn)
     home = desk.home(passage)
     start, end = desk.lines(home)
     spot = spot_of(desk, op.after, op.before, passage.kind, passage.level, passage.ordered)
@@ -81,7 +81,7 @@ def move(desk: Desk, op: Moved) -> list[Path]:
     if in_list and not any(_same_list(desk.merged.now.get(key), passage) for key in (op.after, op.before)):
         raise CannotError("a list's item can be moved within its list only")
     lines = desk.sheet(home.path).take_out(start, end)
-    desk.sheet(spot.path).put(spot.line, lines, apart=not in_list)
+    desk.sheet(spot.path).put(spot.line, lines, turn, apart=not in_list)
     return [home.path, spot.path]
 
 

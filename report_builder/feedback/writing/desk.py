@@ -64,9 +64,9 @@ class Desk:
             self.splices.append(splice)
         return path
 
-    def entry(self, path: Path, entry: str, serial: int, *, behind: bool = True) -> Path:
+    def entry(self, path: Path, entry: str, turn: int, *, behind: bool = True) -> Path:
         """Puts an entry in a list, behind the entry at `path`, or before it."""
-        splice = with_entry(self.text, self.now.node, path, entry, serial, behind=behind)
+        splice = with_entry(self.text, self.now.node, path, entry, turn, behind=behind)
         if splice is None:
             raise CannotError("the source has this list on one line; put the entry in by hand")
         self.splices.append(splice)

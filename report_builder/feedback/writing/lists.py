@@ -40,14 +40,14 @@ def take_entry(desk: Desk, passage: Passage) -> list[Path]:
     return [path[:1]]
 
 
-def move_entry(desk: Desk, passage: Passage, after: str, before: str) -> list[Path]:
+def move_entry(desk: Desk, passage: Passage, after: str, before: str, turn: int) -> list[Path]:
     """after, before: the keys of the passages between which it stands now."""
     path = entry_path(desk, passage)
     for key, behind in ((after, True), (before, False)):
         beside = desk.merged.now.get(key)
         if beside is None or entry_of(beside)[0] != path[0]:
             continue
-        splices = moved_entry(desk.text, desk.now.node, path, entry_path(desk, beside), behind=behind)
+        splices = moved_entry(desk.text, desk.now.node, path, entry_path(desk, beside), turn, behind=behind)
         if splices is None:
             raise CannotError("the source has this list on one line; move the entry by hand")
         desk.splices += [one for one in splices if one not in desk.splices]
@@ -64,9 +64,9 @@ def list_beside(a: Passage | None, b: Passage | None, kind: str, level: int) -> 
     return near if near is not None and (kind in ("entry", "item") or near is a or first) else None
 
 
-def put_entry(desk: Desk, op: New, near: Passage, serial: int, *, behind: bool) -> list[Path]:
+def put_entry(desk: Desk, op: New, near: Passage, turn: int, *, behind: bool) -> list[Path]:
     path = entry_path(desk, near)
     entry = new_entry(str(path[0]), op.pieces, desk.now.report, desk.taken)
     if entry is None:
         raise CannotError("what kind of entry this is cannot be told; write it in the source by hand")
-    return [desk.entry(path, entry, serial, behind=behind)]
+    return [desk.entry(path, entry, turn, behind=behind)]

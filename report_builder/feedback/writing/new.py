@@ -40,7 +40,7 @@ def new_steps(desk: Desk, edits: Sequence[Edit]) -> list[Step]:
     said: dict[tuple[str, str, str], Edit] = {}
     section: _Section | None = None
     before: New | None = None
-    for serial, (edit, op) in enumerate(news, start=1):
+    for edit, op in news:
         key = (op.after, op.kind, words(op.pieces))
         if key in said and said[key].copy != edit.copy:
             steps.append(((edit,), list))  # two reviewers put in the same
@@ -49,19 +49,19 @@ def new_steps(desk: Desk, edits: Sequence[Edit]) -> list[Step]:
         follows = before is not None and (before.after, before.turn + 1) == (op.after, op.turn)
         if op.kind == "heading" and op.level <= desk.top:
             section = _Section(op, [edit])
-            steps.append((section.edits, partial(_put_section, desk, section, serial)))
+            steps.append((section.edits, partial(_put_section, desk, section, edit.turn)))
         elif section is not None and follows and op.kind in ("body", "quote", "item", "heading"):
             section.edits.append(edit)
             section.parts.append(op)
         else:
             section = None
             above = before if follows else None
-            steps.append(((edit,), partial(_insert, desk, op, serial, above)))
+            steps.append(((edit,), partial(_insert, desk, op, edit.turn, above)))
         before = op
     return steps
 
 
-def _put_section(desk: Desk, section: _Section, serial: int) -> list[Path]:
+def _put_section(desk: Desk, section: _Section, turn: int) -> list[Path]:
     """A new section of part_b, behind that in which its heading stands."""
     head = section.head
     path = desk.now.sections.get(section_of(head.after)[0]) if head.after in desk.merged.now else None
@@ -84,15 +84,15 @@ def _put_section(desk: Desk, section: _Section, serial: int) -> list[Path]:
         "  text: |",
         *(f"    {line}" if line else "" for line in lines),
     ]
-    return [desk.entry(path[:2], "\n".join(entry), serial)]
+    return [desk.entry(path[:2], "\n".join(entry), turn)]
 
 
-def _insert(desk: Desk, op: New, serial: int, above: New | None) -> list[Path]:
+def _insert(desk: Desk, op: New, turn: int, above: New | None) -> list[Path]:
     """above: the new paragraph right above this one, if there is one."""
     a, b = desk.merged.now.get(op.after), desk.merged.now.get(op.before)
     near = list_beside(a, b, op.kind, op.level)
     if near is not None:
-        return put_entry(desk, op, near, serial, behind=near is a)
+        return put_entry(desk, op, near, turn, behind=near is a)
     spot = spot_of(desk, op.after, op.before, op.kind, op.level, op.ordered)
     sheet = desk.sheet(spot.path)
     if spot.in_list:
@@ -100,11 +100,11 @@ def _insert(desk: Desk, op: New, serial: int, above: New | None) -> list[Path]:
         lines = new_lines(kind, op.pieces, indent=spot.indent, sign=spot.sign)
         if lines is None:
             raise CannotError("no Markdown says this")
-        sheet.put(spot.line, lines, serial, apart=op.kind == "continued")
+        sheet.put(spot.line, lines, turn, apart=op.kind == "continued")
         return [spot.path]
     lines = block_lines(desk, op.kind if op.kind != "continued" else "body", op.level, op.ordered, op.pieces)
     if above is not None and above.kind == op.kind == "item":
-        sheet.put(spot.line, [*lines, "\x00"], serial, apart=False)
+        sheet.put(spot.line, [*lines, "\x00"], turn, apart=False)
     else:
-        sheet.put(spot.line, lines, serial)
+        sheet.put(spot.line, lines, turn)
     return [spot.path]

@@ -25,9 +25,9 @@ def change_row(desk: Desk, op: GoneRow | MovedRow) -> list[Path]:
     return [home.path]
 
 
-def new_row(desk: Desk, op: NewRow, serial: int) -> list[Path]:
+def new_row(desk: Desk, op: NewRow, turn: int) -> list[Path]:
     if op.table == "timetable":
-        return _meeting(desk, op, serial)
+        return _meeting(desk, op, turn)
     home = _row(desk, op.table, op.after)
     sheet = desk.sheet(home.path)
     shape = split_row(sheet.lines[home.lines[0]])
@@ -39,7 +39,7 @@ def new_row(desk: Desk, op: NewRow, serial: int) -> list[Path]:
         cells.append(f" {said} " if said else " ")
     cells += [" "] * (len(shape.texts) - len(cells))
     line = shape.before.rstrip("|") + "|" + "|".join(cells) + "|"
-    sheet.put(_below(desk, op.table, op.after), [line], serial, apart=False)
+    sheet.put(_below(desk, op.table, op.after), [line], turn, apart=False)
     return [home.path]
 
 
@@ -57,7 +57,7 @@ def _row(desk: Desk, table: str, row: int) -> Home:
     raise CannotError("the source no longer has this row")
 
 
-def _meeting(desk: Desk, op: NewRow, serial: int) -> list[Path]:
+def _meeting(desk: Desk, op: NewRow, turn: int) -> list[Path]:
     passage = next(
         (p for p in desk.now.passages if p.table == "timetable" and p.row == max(op.after, 1)), None
     )
@@ -66,4 +66,4 @@ def _meeting(desk: Desk, op: NewRow, serial: int) -> list[Path]:
     entry = new_entry("timetable", op.cells, desk.now.report, desk.taken)
     if entry is None:
         raise CannotError("a row of the timetable needs a meeting, a date and what it is to do")
-    return [desk.entry(entry_path(desk, passage), entry, serial)]
+    return [desk.entry(entry_path(desk, passage), entry, turn)]

@@ -85,12 +85,12 @@ class _Writer:
                 self._fail(both, "another edit of the same words could not be written")
         steps = [(_RANK[type(op)], edit, op) for edit in self.edits for op in edit.ops if type(op) in _RANK]
         for _, edit, op in sorted(steps, key=lambda step: step[0]):
-            self._try((edit.id,), partial(_step, desk, op))
+            self._try((edit.id,), partial(_step, desk, op, edit.turn))
         for edits, action in new_steps(desk, self.edits):
             self._try([edit.id for edit in edits], action)
         rows = [(edit, op) for edit in self.edits for op in edit.ops if isinstance(op, NewRow)]
-        for serial, (edit, op) in enumerate(rows):
-            self._try((edit.id,), partial(new_row, desk, op, serial))
+        for edit, row in rows:
+            self._try((edit.id,), partial(new_row, desk, row, edit.turn))
         self._finish(notes)
         text = spliced(desk.text, desk.splices)
         return Written(text, self.done - set(self.failed), self.failed, set(self.touched))
@@ -129,7 +129,7 @@ class _Writer:
                 desk.splices.append(splice)
 
 
-def _step(desk: Desk, op: Op) -> list[Path]:
+def _step(desk: Desk, op: Op, turn: int) -> list[Path]:
     match op:
         case Datum():
             return datum(desk, op)
@@ -142,7 +142,7 @@ def _step(desk: Desk, op: Op) -> list[Path]:
         case Shows():
             return show(desk, op)
         case Moved():
-            return move(desk, op)
+            return move(desk, op, turn)
         case GoneRow() | MovedRow():
             return change_row(desk, op)
     raise CannotError("this cannot be written")
