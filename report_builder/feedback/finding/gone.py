@@ -44,13 +44,14 @@ def _gone_tables(m: Matched, book: Ledger) -> set[tuple[str, int]]:
     for passage in m.lost:
         if passage.table and passage.table not in m.tables:
             rows.setdefault(passage.table, {}).setdefault(passage.row, []).append(words(passage.pieces))
+    sure = m.sure and not any(m.copies[at].spot for at in m.strange)  # another table may be what became of it
     for table, said in rows.items():
         cells = [one for one in m.outline.passages if one.table == table]
         reason = "" if any(one.spans for one in cells) else _WORKED_OUT
         ops = () if reason else tuple(GoneRow(table, row) for row in sorted(said, reverse=True))
         text = "; ".join(" | ".join(row) for row in said.values())
         where = f"a table ({cells[0].heading})" if cells[0].heading else "a table"
-        book.add("table taken out", where, text, "", None, ops, reason=reason, sure=m.sure)
+        book.add("table taken out", where, text, "", None, ops, reason=reason, sure=sure)
     return {(table, row) for table, said in rows.items() for row in said}
 
 
