@@ -23,7 +23,7 @@ from report_builder.prose.showing import read_figure, read_table
 
 MAX_LIST_DEPTH = 3
 _TABLE_RULE = re.compile(
-    r"^(?=.*\|)[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$", re.MULTILINE
+    r"^(?=.*\|)[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*\|?[ \t]*+$", re.MULTILINE
 )
 
 

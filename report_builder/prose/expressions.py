@@ -8,8 +8,9 @@ from functools import cache
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-# Up to the }} that closes, a string between quotes read as a whole.
-_CLOSED = re.compile(r"""\{\{((?:[^'"}]|'[^']*+'|"[^"]*+"|\}(?!\}))*+)\}\}""")
+# Up to the }} that closes, a string between quotes read as a whole. The group is not possessive: Python before 3.11.5
+# gets those wrong (CPython's issue 106052), and Debian 12 has 3.11.2.
+_CLOSED = re.compile(r"""\{\{((?:[^'"}]++|'[^']*+'|"[^"]*+"|\}(?!\}))*)\}\}""")
 _GOT = re.compile(r"(?:got|unexpected) '(.+?)'(?:$|,)")
 
 

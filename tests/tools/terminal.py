@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -28,6 +29,12 @@ def can_be_had() -> bool:
     return True
 
 
+def _at_a_terminal() -> None:
+    """Ctrl-C is for this process, even where the tests run in the background, which are deaf to it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """data: all that was shown, escapes included."""
 
@@ -43,7 +50,7 @@ class Terminal:
         }
         self._process = subprocess.Popen(
             command, cwd=folder, stdin=there, stdout=there, stderr=there, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C is for it
+            preexec_fn=_at_a_terminal,
             env={**environment, "TERM": "xterm", "LC_ALL": "C.UTF-8", **more},
         )  # fmt: skip
         os.close(there)
