@@ -156,8 +156,9 @@ class Edit:
 
     @property
     def turn(self) -> int:
-        """Where it comes among edits that are written at one place: by its copy, and its place there."""
-        return self.copy * 1_000_000 + min(self.paragraphs, default=0)
+        """Where it comes among edits that are written at one place: by its copy, and its place there (of a split, the
+        new paragraph's)."""
+        return self.copy * 1_000_000 + (self.paragraphs[-1] if self.paragraphs else 0)
 
     @property
     def who(self) -> str:

@@ -82,6 +82,24 @@ def test_a_paragraph_that_was_split_keeps_its_order_and_its_references(tmp_path:
     assert "{{ timetable.council.date }}, and for others." in text
 
 
+def test_a_heading_put_between_the_halves_of_a_paragraph_stays_there(tmp_path: Path) -> None:
+    bench, done = absorbed(tmp_path, SOURCE, broken_at("and the rest by the day"))
+    assert states(done) == [("split", "applied")]
+    halves = bench.source.read_text()
+    (tmp_path / "two").mkdir()
+
+    def edit(xml: str) -> str:
+        xml = broken_at("and the rest by the day")(xml)
+        start, _ = paragraph(xml, "and the rest by the day")
+        style = '<w:pPr><w:pStyle w:val="Heading3"/></w:pPr>'
+        return f"{xml[:start]}<w:p>{style}<w:r><w:t>By the day</w:t></w:r></w:p>{xml[start:]}"
+
+    bench, done = absorbed(tmp_path / "two", SOURCE, edit)
+    assert sorted(states(done)) == [("new heading", "applied"), ("split", "applied")]
+    between = "\n\n      ### By the day\n\n      and the rest"
+    assert bench.source.read_text() == halves.replace("\n\n      and the rest", between)
+
+
 def test_paragraphs_that_were_joined_keep_their_references(tmp_path: Path) -> None:
     source = SOURCE.replace("Most of them are let by", "By {{ timetable.council.date }} most are let by")
 
