@@ -74,16 +74,16 @@ def outcome(
             else:
                 taken.append(as_decided(edit, choice))
     there = counterparts(base, now)
-    taken = [carried(edit, base, now, there) for edit in taken]
+    taken = carried(taken, base, now, there)
     names = {reading.number: reading.name for reading in readings}
-    merged = merge_edits(base, now, taken, names, made.conflicts)
+    merged = merge_edits(base, now, there, taken, names, made.conflicts)
     conflicts = list(merged.conflicts)
     whole = {id for conflict in conflicts if conflict.key.endswith("@") for id in conflict.ids}
     if merged.beaten or whole:
         # What lost, or stands against another as a whole, takes no part in the merge of words.
         beaten = merged.beaten
         left = [edit for edit in taken if edit.id not in beaten and edit.id not in whole]
-        merged = merge_edits(base, now, left, names, made.conflicts)
+        merged = merge_edits(base, now, there, left, names, made.conflicts)
         merged.beaten = beaten
         conflicts = [one for one in conflicts if one.key.endswith("@")] + merged.conflicts
     merged.conflicts = conflicts

@@ -15,14 +15,17 @@ from report_builder.feedback.places import place_of
 from report_builder.shape.nodes import Scalar
 
 
-def carried(edit: Edit, base: Outline, now: Outline, there: Mapping[str, Passage]) -> Edit:
-    """The edit with the places of its data in the source as it is now: entries may have come, gone or changed places.
-    there: what each passage of the base became."""
+def carried(edits: Sequence[Edit], base: Outline, now: Outline, there: Mapping[str, Passage]) -> list[Edit]:
+    """The edits with the places of their data in the source as it is now: entries may have come, gone or changed
+    places. there: what each passage of the base became."""
+    generated = base.by_key()
 
     def moved(op: Op) -> tuple[Op, ...]:
         match op:
             case Datum(key=key, path=path):
-                return (replace(op, path=_path(path, key, base, now, there), was=_text(base, path)),)
+                return (
+                    replace(op, path=_path(path, generated[key], base, now, there), was=_text(base, path)),
+                )
             case Sentence(entry=index):
                 found = _entry(("timetable", index), base, now, there)
                 return (replace(op, entry=found[1] if found else -1),)
@@ -34,14 +37,13 @@ def carried(edit: Edit, base: Outline, now: Outline, there: Mapping[str, Passage
                 return (replace(op, after=_row(row, base, now)),)
         return (op,)
 
-    return replace(edit, ops=tuple(one for op in edit.ops for one in moved(op)))
+    return [replace(edit, ops=tuple(one for op in edit.ops for one in moved(op))) for edit in edits]
 
 
-def _path(path: Path, key: str, base: Outline, now: Outline, there: Mapping[str, Passage]) -> Path:
+def _path(path: Path, passage: Passage, base: Outline, now: Outline, there: Mapping[str, Passage]) -> Path:
     """Where a datum of the base stands now, () where it is gone."""
-    passage = base.by_key().get(key)
-    if passage is not None and path and path == passage.heading_path:
-        return there[key].heading_path if key in there else ()
+    if path == passage.heading_path:
+        return there[passage.key].heading_path if passage.key in there else ()
     if len(path) > 2 and isinstance(path[1], int):
         return (*found, *path[2:]) if (found := _entry(path[:2], base, now, there)) else ()
     if path[:2] == ("consultation", "questions") and isinstance(path[2], int):
