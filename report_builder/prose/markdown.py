@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -24,8 +25,8 @@ _STATEMENT = re.compile(r"\{%[^\n]{0,500}?%\}")
 class _State(StateInline):
     """Notes in each token at which character of the inline text it begins."""
 
-    def push(self, ttype: str, tag: str, nesting: int) -> Token:
-        token = super().push(ttype, tag, nesting)  # type: ignore[arg-type]
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
         token.map = [self.pos, self.pos]
         return token
 
@@ -65,18 +66,25 @@ def _braces(state: StateInline, silent: bool) -> bool:
     return True
 
 
+class _Reader(MarkdownIt):
+    """Takes where a link or picture leads as it is written: that is judged with a fault of its own."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (markdown-it's names)
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark")
+    md = _Reader("commonmark")
     md.inline = _Inline()
     md.configure("commonmark")
     md.enable("table").disable("code")
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.inline.ruler.after("newline", "braces", _braces)
     md.inline.ruler.enableOnly([*md.inline.ruler.get_active_rules(), "braces"])
-    # Where a link or picture leads is judged with a fault of its own, so here each is taken as written.
-    md.validateLink = lambda url: True  # type: ignore[method-assign]
-    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return md
 
 
