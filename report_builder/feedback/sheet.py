@@ -32,8 +32,7 @@ class Body:
 
 
 class Sheet:
-    """Changes are collected by the lines of the old text, and carried out by `text`. The same line is changed
-    once: `changed` says whether it was already."""
+    """Changes are collected by the lines of the old text, and carried out by `text`."""
 
     def __init__(self, text: str) -> None:
         self.old = text

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from report_builder.feedback.copy.model import UNNAMED, Bit, Hand
 from report_builder.feedback.markdown import holdable
 from report_builder.feedback.pieces import PLAIN, Chunk, Look, Piece, same_address
+from report_builder.ooxml.bookmarks import APPENDIX_PREFIX, BLOCK_PREFIX
 from report_builder.ooxml.story.nodes import (
     DELETED,
     INSERTED,
@@ -128,7 +129,7 @@ def names_of(para: Para) -> tuple[str, ...]:
     return tuple(
         piece.name
         for piece in para.pieces
-        if isinstance(piece, BookmarkStart) and piece.name.lower().startswith(("_rb", "_ra"))
+        if isinstance(piece, BookmarkStart) and piece.name.lower().startswith((BLOCK_PREFIX, APPENDIX_PREFIX))
     )
 
 

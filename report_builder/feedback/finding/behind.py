@@ -8,6 +8,7 @@ from report_builder.feedback.finding.ledger import Ledger
 from report_builder.feedback.finding.matched import Matched
 from report_builder.feedback.merge import matches
 from report_builder.feedback.pieces import words
+from report_builder.ooxml.bookmarks import APPENDIX_PREFIX
 
 _FILE = "an appendix is a file of its own: change that, and build again"
 _UNKNOWN = "this copy does not say what was built there: hold it against the appendix's own file"
@@ -21,7 +22,7 @@ def note_behind(m: Matched, book: Ledger, behind: Behind) -> dict[int, str]:
         copied = m.copies[at]
         if copied.where != "behind":
             continue
-        if any(name.startswith("_ra") for name in copied.names):
+        if any(name.startswith(APPENDIX_PREFIX) for name in copied.names):
             heading = words(copied.after or copied.before or ()) or heading
         book.fates[at] = "an appendix behind the report"
         places[at] = heading

@@ -109,7 +109,7 @@ class Matched:
 
 def match(outline: Outline, copies: Sequence[Copied], frames: Frames) -> Matched:
     made = Matched(outline, frames, list(copies), ends=_ends(outline))
-    made.values = {piece.text: piece for passage in outline.passages for piece in values_of(passage)}
+    made.values = {piece.text: piece for passage in outline.passages for piece in _values_of(passage)}
     for one in align(outline.passages, copies):
         if one.passage is None:
             if one.copied is not None:
@@ -119,7 +119,7 @@ def match(outline: Outline, copies: Sequence[Copied], frames: Frames) -> Matched
         if one.copied is None:
             made.lost.append(passage)
             continue
-        copied = resolved(made.copies[one.copied], values_of(passage))
+        copied = resolved(made.copies[one.copied], _values_of(passage))
         made.pairs[passage.key] = Pair(passage, one.copied, copied, one.sure)
     _fill_joined(made)
     for pair in made.pairs.values():
@@ -128,7 +128,7 @@ def match(outline: Outline, copies: Sequence[Copied], frames: Frames) -> Matched
     return made
 
 
-def values_of(passage: Passage) -> Pieces:
+def _values_of(passage: Passage) -> Pieces:
     return tuple(piece for piece in passage.pieces if piece.kind == "value")
 
 
@@ -157,10 +157,10 @@ def _fill_joined(m: Matched) -> None:
     for passage in (*m.outline.passages, None):
         pair = m.pairs.get(passage.key) if passage is not None else None
         if passage is not None and (pair is None or pair.copied.after is None):
-            came += values_of(passage)
+            came += _values_of(passage)
             continue
         if above is not None and came:
-            copied = resolved(m.copies[above.at], values_of(above.passage) + came)
+            copied = resolved(m.copies[above.at], _values_of(above.passage) + came)
             m.pairs[above.passage.key] = replace(above, copied=copied)
         above, came = pair, ()
 

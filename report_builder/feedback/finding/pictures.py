@@ -5,7 +5,7 @@ from __future__ import annotations
 from report_builder.feedback.behind import Behind
 from report_builder.feedback.edits import Shows
 from report_builder.feedback.finding.ledger import Ledger
-from report_builder.feedback.finding.matched import Matched
+from report_builder.feedback.finding.matched import Matched, Pair
 from report_builder.feedback.places import place_of
 
 _NEW = "a new picture is put into the source by hand, with what it shows"
@@ -26,29 +26,32 @@ def note_documents(book: Ledger, behind: Behind) -> None:
 def note_pictures(m: Matched, book: Ledger, behind: Behind) -> None:
     pairs = {pair.at: pair for pair in m.pairs.values()}
     for at, copied in enumerate(m.copies):
-        pair = pairs.get(at)
-        is_figure = pair is not None and pair.passage.kind == "figure"
-        if copied.where not in ("body", "note") or not copied.pictures:
+        if copied.where not in ("body", "note"):
             continue
+        pair = pairs.get(at)
+        others = list(copied.pictures)
+        if pair is not None and pair.passage.kind == "figure" and others:
+            _figure(book, behind, pair, *others.pop(0))
         where = place_of(pair.passage) if pair is not None else m.beside(*m.neighbours(at))
-        for number, (target, shows) in enumerate(copied.pictures):
-            is_known = behind.drawn is None or behind.pictures.get(target, "") in behind.drawn
-            if is_figure and not number:
-                was = " ".join(pair.passage.alt.split()) if pair is not None else ""
-                if pair is not None and shows != was:
-                    ops = (Shows(pair.passage.key, shows),) if pair.passage.spans and shows else ()
-                    book.add(
-                        "picture shows",
-                        where,
-                        was,
-                        shows,
-                        at,
-                        ops,
-                        reason="" if ops else _SHOWS,
-                        sure=pair.sure,
-                    )
-                if not is_known:
-                    book.add("picture", where, "", "another picture", at, reason=_OTHER)
-                continue
-            says = "a picture of the report" if is_known and behind.drawn is not None else "a new picture"
-            book.add("picture", where, "", says, at, reason=_MOVED if is_known and behind.drawn else _NEW)
+        for target, _ in others:
+            if behind.drawn is not None and _is_built(behind, target):
+                book.add("picture", where, "", "a picture of the report", at, reason=_MOVED)
+            else:
+                book.add("picture", where, "", "a new picture", at, reason=_NEW)
+
+
+def _figure(book: Ledger, behind: Behind, pair: Pair, target: str, shows: str) -> None:
+    """Notes what became of a figure of the report: another picture, or another text of what it shows."""
+    passage, where = pair.passage, place_of(pair.passage)
+    was = " ".join(passage.alt.split())
+    if shows != was:
+        ops = (Shows(passage.key, shows),) if passage.spans and shows else ()
+        reason = "" if ops else _SHOWS
+        book.add("picture shows", where, was, shows, pair.at, ops, reason=reason, sure=pair.sure)
+    if not _is_built(behind, target):
+        book.add("picture", where, "", "another picture", pair.at, reason=_OTHER)
+
+
+def _is_built(behind: Behind, target: str) -> bool:
+    """Whether a picture may be one that was built: where the copy does not say which these were, any may."""
+    return behind.drawn is None or behind.pictures.get(target, "") in behind.drawn
