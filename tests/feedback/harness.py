@@ -38,6 +38,8 @@ _SOURCES = Path(__file__).parents[2] / "sources"
 SAMPLES = (_SOURCES / "community-safety-strategy", _SOURCES / "cabinet-2019-12-17" / "library-opening")
 """The second has exempt parts: its copies, which are not for publication, go round too. One of five sequences."""
 HOUSES = ("leicestershire", "decimal")
+Resave = Callable[[list[Path], Path], list[Path]]
+"""What saves copies again, in a folder."""
 NAMES = ("Jane Moore", "Legal Services", "Finance")
 
 
@@ -143,7 +145,7 @@ def run_sequence(
     scratch: Path,
     seed: int,
     edits: int,
-    resave: Callable[[list[Path], Path], list[Path]] | None,
+    resave: Resave | None,
     tally: Tally,
 ) -> None:
     """One sequence: built, edited three times, absorbed with everything accepted, built again, and looked
@@ -198,7 +200,7 @@ def run_alone(
     scratch: Path,
     seed: int,
     edits: int,
-    resave: Callable[[list[Path], Path], list[Path]] | None,
+    resave: Resave | None,
     tally: Tally,
 ) -> None:
     """One reviewer's copy, everything in it accepted: the report that is built again says what it says."""
